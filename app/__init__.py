@@ -1,0 +1,1 @@
+"""暖蜂驿站: the house, wired together."""
