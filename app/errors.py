@@ -2,7 +2,8 @@
 
 import secrets
 import traceback
-from typing import Final
+from pathlib import Path
+from typing import Final, cast
 
 from flask import Flask, Response, current_app, redirect, request
 from flask_wtf.csrf import CSRFError
@@ -28,7 +29,8 @@ DATABASE_AWAY: Final = (
 
 def init(app: Flask) -> None:
     app.register_error_handler(Exception, answer)
-    app.logger.addFilter(keep_quiet)
+    if not app.debug:
+        app.logger.addFilter(keep_quiet)
 
 
 def answer(error: Exception) -> Response:
@@ -44,7 +46,7 @@ def _page(error: Exception) -> Response:
         case Refused():
             return _say("refused", 409, titles_and_words(409)[0], error.reason)
         case CSRFError():
-            return redirect(f"{HOMES[face()]}?stale=1", 303)
+            return cast(Response, redirect(f"{HOMES[face()]}?stale=1", 303))
         case HTTPException(code=int()) if not _cause(error):
             return _with_headers(_trouble(error.code or 500), error)
         case HTTPException():
@@ -65,7 +67,7 @@ def _with_headers(response: Response, error: HTTPException) -> Response:
 
 
 def _breakdown(error: Exception) -> Response:
-    if current_app.debug:
+    if current_app.debug or current_app.config["PROPAGATE_EXCEPTIONS"]:
         raise error
     if isinstance(error, exc.IntegrityError):
         return _say("refused", 409, titles_and_words(409)[0], NOW_TAKEN, note(error, 409))
@@ -92,16 +94,14 @@ def _trouble(status: int, reference: str = "") -> Response:
     return _say("trouble", status, title, words, reference)
 
 
-def _say(
-    page: str, status: int, title: object, words: object, reference: str = ""
-) -> Response:
+def _say(page: str, status: int, title: object, words: object, reference: str = "") -> Response:
     """Show a page, or if even that breaks, the one that is always in the drawer."""
-    values = {"title": str(title), "words": str(words), "reference": reference}
     try:
-        return pages.show_alone(f"{face()}/{page}.html", status, status=status, **values)
+        said = {"title": str(title), "words": str(words), "reference": reference}
+        return pages.show_alone(f"{face()}/{page}.html", status, **said)
     except Exception as broken:  # noqa: BLE001 - an error page that fails must still answer
         note(broken, status)
-        return Response(LAST_RESORT.format(**values), status)
+        return Response(LAST_RESORT, status)
 
 
 def note(error: Exception, status: int) -> str:
@@ -120,10 +120,14 @@ def kind(error: BaseException) -> str:
 
 
 def place(error: BaseException) -> str:
-    """Find the innermost line of ours that an exception went through."""
+    """Find the innermost line of our code or templates that an exception went through."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if f.filename.startswith(current_app.root_path)] or frames
-    return f"{ours[-1].name}:{ours[-1].lineno}" if ours else "nowhere"
+    ours = [frame for frame in frames if is_ours(frame.filename)] or frames
+    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "nowhere"
+
+
+def is_ours(filename: str) -> bool:
+    return filename.startswith(current_app.root_path) or filename.endswith(".html")
 
 
 def keep_quiet(record: object) -> bool:

@@ -13,6 +13,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import escape
 
 from app import daywords
+from app.words import TAGS
 
 Spell = Callable[[str], str]
 PLACE: Final = re.compile(r"%\((\w+)\)s")
@@ -28,7 +29,7 @@ class SpeakingEnvironment(Environment):
         super().__init__(app, **_options(app))
         self.folding = Folding({**constants, **dict.fromkeys(SPOKEN, phrases.gettext)})
         self.globals.update(app.jinja_env.globals, **spoken_globals(phrases), **constants)
-        self.globals["language"] = tongue
+        self.globals.update(language=tongue, lang=TAGS[tongue])
         self.filters |= app.jinja_env.filters | day_filters(tongue)
         self.tests |= app.jinja_env.tests
 

@@ -24,8 +24,8 @@ def show(template: str, status: int = 200, **values: Any) -> Response:
 
 
 def show_alone(template: str, status: int, **values: Any) -> Response:
-    """Show a template with nothing but its values: no session, no person, no database."""
-    return _answer(render(template, values), status, words.language())
+    """Show a template with only its values and `status`: no session, no person, no database."""
+    return _answer(render(template, {**values, "status": status}), status, words.language())
 
 
 def show_if_changed(template: str, **values: Any) -> Response:

@@ -1,7 +1,7 @@
 """The station's two tongues: Chinese as it is written, English from the catalogue."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -20,8 +20,9 @@ from flask_babel import (
     ngettext,
     refresh,
 )
+from sqlalchemy.exc import SQLAlchemyError
 
-__all__ = ["_", "_l", "gettext", "init", "language", "lazy_gettext", "ngettext"]
+__all__ = ["_", "_l", "gettext", "language", "lazy_gettext", "ngettext"]
 
 LOCALES: Final = {"zh": Locale.parse("zh_Hans_CN"), "en": Locale.parse("en")}
 DEFAULT: Final = "zh"
@@ -39,11 +40,19 @@ def init(app: Flask, spoken: Callable[[], str | None], folder: Path = HERE) -> N
         app,
         default_locale=str(LOCALES[DEFAULT]),
         default_timezone="Asia/Shanghai",
-        locale_selector=lambda: LOCALES[known(spoken())],
+        locale_selector=partial(chosen, spoken),
     )
     babel.domain_instance = PlainCatalogue(folder)
     # An outer app context would keep the language of the request before.
     app.before_request(refresh)
+
+
+def chosen(spoken: Callable[[], str | None]) -> Locale:
+    """Ask for the language; with the database away the house still speaks, in Chinese."""
+    try:
+        return LOCALES[known(spoken())]
+    except SQLAlchemyError:
+        return LOCALES[DEFAULT]
 
 
 def known(tongue: str | None) -> str:
