@@ -4,7 +4,7 @@ import re
 import secrets
 
 from flask import Response, g, redirect, request
-from sqlalchemy import UniqueConstraint, select, update
+from sqlalchemy import UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock
@@ -38,7 +38,7 @@ def claim(holder: str) -> Response | None:
     """
     number = request.form.get("ticket", "")
     if not NUMBER.fullmatch(number):
-        return redirect("/kiosk/?note=stale", 303)
+        return redirect("/kiosk/?stale=1", 303)
     if _is_new(holder, number):
         g.ticket = (holder, number)
         return None
@@ -47,11 +47,14 @@ def claim(holder: str) -> Response | None:
 
 
 def stamp(response: Response) -> Response:
-    """Write on the ticket where the answer leads. Only answers that are kept (below 400) matter: others roll back."""
+    """Write on the ticket where the answer leads. A page answered in place may be asked for again: no ticket is kept.
+
+    Answers from 400 up roll back, and the ticket with them.
+    """
     if (claimed := g.pop("ticket", None)) and response.status_code < 400:
-        holder, number = claimed
-        mine = (Ticket.holder == holder) & (Ticket.number == number)
-        db.session.execute(update(Ticket).where(mine).values(answer=response.location or ""))
+        mine = (Ticket.holder == claimed[0]) & (Ticket.number == claimed[1])
+        kept = update(Ticket).where(mine).values(answer=response.location) if response.location else delete(Ticket).where(mine)
+        db.session.execute(kept)
     return response
 
 

@@ -11,7 +11,7 @@ from app.db import db, writing
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def init_app(app: Flask) -> None:
+def init(app: Flask) -> None:
     """Open every request as reader or writer and settle it when its answer is known."""
     app.before_request(_open)
     app.after_request(_settle)
@@ -32,15 +32,22 @@ def commit_early() -> None:
 @contextmanager
 def work() -> Iterator[None]:
     """A transaction outside any request: for commands, jobs and tests. Stays unless something is raised."""
+    with writable():
+        try:
+            yield
+            commit_early()
+        except BaseException:
+            audit.forget_events(db.session())
+            db.session.rollback()
+            raise
+
+
+@contextmanager
+def writable() -> Iterator[None]:
+    """What begins a transaction in here is a writer."""
     token = writing.set(True)
     try:
         yield
-        audit.write_events(db.session())
-        db.session.commit()
-    except BaseException:
-        audit.forget_events(db.session())
-        db.session.rollback()
-        raise
     finally:
         writing.reset(token)
 

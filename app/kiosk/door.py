@@ -56,13 +56,18 @@ def forget_visitor() -> None:
 
 def find_kiosk() -> Here | None:
     """Look up the kiosk and its visitor from the request's cookies, or from the loopback address."""
-    config = cast(Config, current_app.extensions["warm_bee"])
-    since = clock.now() - timedelta(seconds=config.rules.visitor_ends_after_seconds)
-    on_this_machine = config.local_kiosk and _is_loopback()
+    settings = cast(Config, current_app.extensions["settings"])
+    since = clock.now() - timedelta(seconds=settings.rules.visitor_ends_after_seconds)
+    on_this_machine = settings.local_kiosk and _is_loopback()
     device_token = request.cookies.get(DEVICE_COOKIE)
     return queries.here(
         device_token, request.cookies.get(VISITOR_COOKIE, ""), on_this_machine=on_this_machine, since=since
     )
+
+
+def leave_device_cookie(response: Response, token: str) -> None:
+    """Make the browser a kiosk for good (400 days is the longest a browser keeps a cookie; each pulse renews it)."""
+    response.set_cookie(DEVICE_COOKIE, token, max_age=400 * 86400, httponly=True, samesite="Strict", secure=request.is_secure)
 
 
 def _enter() -> Response | None:

@@ -18,7 +18,7 @@ class Role(StrEnum):
     STATION = "station"
 
 
-class Staff(Base):
+class Staff(UserMixin, Base):  # type: ignore[misc]
     """Someone who works at the desk."""
 
     __tablename__ = "staff"
@@ -32,6 +32,10 @@ class Staff(Base):
     must_change_password: Mapped[bool] = mapped_column(default=True)
     language: Mapped[Code] = mapped_column(default="zh")
     left_at: Mapped[When | None]
+
+    @property
+    def is_active(self) -> bool:
+        return self.left_at is None
 
     @property
     def is_working_here(self) -> bool:

@@ -16,6 +16,7 @@ from app.station.models import (
     Batch,
     Fault,
     Loan,
+    MoveKind,
     Offer,
     Service,
     ServiceKind,
@@ -53,6 +54,16 @@ class ShelfItem(NamedTuple):
     unit_en: str
     limit: int
     left: int
+
+
+class Given(NamedTuple):
+    """A supply and how many a visit took."""
+
+    name: str
+    name_en: str
+    quantity: int
+    unit: str
+    unit_en: str
 
 
 class LoanMatch(NamedTuple):
@@ -189,12 +200,40 @@ def open_loans_of(visit_id: int) -> Sequence[Loan]:
     return db.session.scalars(select(Loan).where(Loan.visit_id == visit_id, Loan.closed_at.is_(None))).all()
 
 
-def lending_services(place_id: int) -> Sequence[Service]:
-    """The lending services a place offers (normally one)."""
-    offered = select(Service).join(Offer).where(Offer.place_id == place_id, Service.kind == ServiceKind.LEND)
+def lending_services(place_id: int) -> Sequence[int]:
+    """Ids of the lending services a place offers (normally one)."""
+    offered = select(Service.id).join(Offer).where(Offer.place_id == place_id, Service.kind == ServiceKind.LEND)
     return db.session.scalars(offered).all()
 
 
-def places_nearby(community_path: str) -> Sequence[Place]:
-    """Every place of the community, stations first."""
-    return db.session.scalars(select(Place).order_by(Place.kind.desc(), Place.id)).all()
+def places() -> Sequence[Place]:
+    """Every place of the community, in the order they were opened."""
+    return db.session.scalars(select(Place).order_by(Place.id).limit(50)).all()
+
+
+def visit_by(visit_id: int, visitor_id: int | None) -> Visit | None:
+    """A visit, for the visitor who registered it and nobody else."""
+    return db.session.scalar(select(Visit).where(Visit.id == visit_id, Visit.visitor_id == (visitor_id or 0)))
+
+
+def given_on(visit_id: int) -> list[Given]:
+    """What a visit took from the shelf."""
+    rows = db.session.execute(
+        select(Supply.name, Supply.name_en, -func.sum(StockMove.quantity), Supply.unit, Supply.unit_en)
+        .join(Batch, Batch.id == StockMove.batch_id)
+        .join(Supply, Supply.id == Batch.supply_id)
+        .where(StockMove.visit_id == visit_id, StockMove.kind == MoveKind.OUT)
+        .group_by(Supply.id)
+        .order_by(Supply.id)
+    )
+    return [Given(*row) for row in rows]
+
+
+def loan_by(loan_id: int, visitor_id: int | None) -> Loan | None:
+    """A loan, for the visitor who borrowed and nobody else."""
+    mine = select(Loan).join(Visit, Visit.id == Loan.visit_id)
+    return db.session.scalar(mine.where(Loan.id == loan_id, Visit.visitor_id == (visitor_id or 0)))
+
+
+def asset_numbered(number: str) -> Asset | None:
+    return db.session.scalar(select(Asset).where(Asset.number == number))

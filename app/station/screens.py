@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from flask import url_for
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
 
 from app import clock
 from app.community import hours
@@ -84,3 +86,92 @@ def caption(tile: ServiceTile) -> str:
 
 def is_off(tile: ServiceTile) -> bool:
     return tile.paused_at is not None or tile.left == 0
+
+
+def tiles(offered: Iterable[ServiceTile]) -> list[Tile]:
+    """The wall: the place's services, then the way back for what is lent, then the house itself."""
+    wall = [_tile(tile) for tile in offered]
+    wall.append(Tile(url_for("station.give_back_start"), "undo-2", "leaf", _("归还"), _("雨具、充电宝"), is_off=False))
+    wall.append(Tile(url_for("station.info"), "clock", "plain", _("驿站信息"), _("开放时间、设施"), is_off=False))
+    return wall
+
+
+def _tile(tile: ServiceTile) -> Tile:
+    lends = tile.kind is ServiceKind.LEND
+    url = url_for("station.lend") if lends else url_for("station.visit", service=tile.id)
+    name = in_own_words(tile.name, tile.name_en)
+    return Tile(url, tile.icon, FAMILY[tile.kind], name, caption(tile), is_off(tile))
+
+
+def choices(offered: Iterable[ServiceTile], chosen: Iterable[int]) -> list[Choice]:
+    """Services that are used on the spot, to tick; those tapped already are ticked."""
+    ticked = set(chosen)
+    used = [tile for tile in offered if tile.kind is ServiceKind.USE]
+    return [
+        Choice(tile.id, in_own_words(tile.name, tile.name_en), tile.icon, caption(tile), tile.id in ticked, is_off(tile))
+        for tile in used
+    ]
+
+
+def portions(shelf: Iterable[ShelfItem], taken: Mapping[int, int]) -> list[Portion]:
+    """Supplies with a stepper each; nothing left is said and cannot be stepped."""
+    return [
+        Portion(
+            item.id,
+            in_own_words(item.name, item.name_en),
+            in_own_words(item.unit, item.unit_en),
+            item.left,
+            min(item.limit, item.left),
+            taken.get(item.id, 0),
+            item.left == 0,
+        )
+        for item in shelf
+    ]
+
+
+def who() -> list[tuple[str, str, str]]:
+    """The six kinds of guests: code, label, icon."""
+    return [(code.value, str(label), icon) for code, (label, icon) in WHO.items()]
+
+
+def errors(form: FlaskForm) -> dict[str, str]:
+    """The first complaint about each field."""
+    return {name: str(complaints[0]) for name, complaints in form.errors.items() if complaints}
+
+
+def faults(broken: Iterable[Fault]) -> list[str]:
+    """What does not work, in words."""
+    return [in_own_words(fault.words, fault.words_en) for fault in broken]
+
+
+def kinds(free: Mapping[AssetKind, int]) -> list[tuple[str, str, str, int]]:
+    """What can be borrowed: code, label, icon, how many stand here."""
+    return [(code.value, str(label), icon, free.get(code, 0)) for code, (label, icon) in LENT.items()]
+
+
+def given(visit_id: int) -> dict[str, Any]:
+    """What a visit used and took, in words."""
+    used = [in_own_words(service.name, service.name_en) for service in queries.services_of(visit_id)]
+    taken = [
+        (in_own_words(one.name, one.name_en), one.quantity, in_own_words(one.unit, one.unit_en))
+        for one in queries.given_on(visit_id)
+    ]
+    return {"services": used, "supplies": taken}
+
+
+def matches(found: Iterable[LoanMatch]) -> list[Match]:
+    """Loans to choose from; the phone is masked."""
+    return [
+        Match(one.id, str(LENT[one.kind][0]), one.number, mask_phone(one.phone or ""), lent_words(one.lent_at))
+        for one in found
+    ]
+
+
+def lent_words(at: datetime) -> str:
+    return _("%(day)s借的", day=day_words(at, language()))
+
+
+def loan(lent: Loan) -> dict[str, Any]:
+    """Which thing to take and when it should be back."""
+    due = _("请在%(when)s前归还", when=moment_words(lent.due_at, language()))
+    return {"kind_label": str(LENT[lent.asset.kind][0]), "number": lent.asset.number, "due_words": due, "where_words": _("号码在把手上")}

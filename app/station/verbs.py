@@ -1,6 +1,6 @@
 """Everything that can be done at the station's counter: come in, take, borrow, bring back, undo."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
@@ -35,7 +35,7 @@ def welcome(
     visitor: Visitor,
     who: VisitorType | None,
     party_size: int,
-    services: Sequence[Service],
+    service_ids: Iterable[int],
     supplies: Mapping[int, int],
 ) -> Visit:
     """Register a walk-in: one visit, its services, and what is taken from the shelf (supply id → quantity)."""
@@ -43,8 +43,8 @@ def welcome(
     visit.at, visit.day = clock.now(), clock.today()
     db.session.add(visit)
     db.session.flush()
-    for service in services:
-        db.session.add(VisitService(visit_id=visit.id, service_id=service.id))
+    for service_id in service_ids:
+        db.session.add(VisitService(visit_id=visit.id, service_id=service_id))
     # Always in the same order, so that two visits never wait for each other.
     for supply_id, quantity in sorted(supplies.items()):
         hand_out(visit, db.session.get_one(Supply, supply_id), quantity)
