@@ -1,15 +1,89 @@
-"""stub"""
-from flask import Flask, send_from_directory
-def asset_url(name: str) -> str:
-    return "/static/" + name
-def init(app: Flask) -> None:
-    from pathlib import Path
-    @app.get("/static/<path:name>", endpoint="static")
-    def static(name: str):
-        root = Path(app.root_path).parent / "static"
-        b = {"css/kiosk.css": "css/kiosk.bundle", "js/kiosk.js": "js/kiosk.bundle"}.get(name)
-        if b:
-            from flask import Response
-            text = "\n".join((root / (l.strip() if "/" in l else b.rpartition("/")[0] + "/" + l.strip())).read_text() for l in (root / b).read_text().split("\n") if l.strip() and not l.startswith("#"))
-            return Response(text, content_type="text/css" if name.endswith("css") else "text/javascript")
-        return send_from_directory(root, name)
+"""What the browser keeps: style, behaviour and pictures, each under a name that changes when its content does."""
+
+import gzip
+import hashlib
+import mimetypes
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from flask import Flask, Response, abort, request
+
+KEPT_FOLDERS = ("img", "audio")
+PACKED_KINDS = {".css", ".js", ".svg"}
+PREFIX = "/assets/"
+REFERENCE = re.compile(r'url\("\.\./([^"]+)"\)')
+
+Names = dict[str, str]
+
+
+def init_app(app: Flask, static: Path, shelf: Path) -> None:
+    """Fill `shelf` from `static`, teach templates `asset_url("css/kiosk.css")`, and serve /assets/…"""
+    names = build(static, shelf)
+    kept = set(names.values())
+
+    def asset_url(name: str) -> str:
+        return PREFIX + names[name]
+
+    def asset(name: str) -> Response:
+        return _answer(shelf, name) if name in kept else abort(404)
+
+    app.add_url_rule(f"{PREFIX}<path:name>", "asset", asset)
+    app.jinja_env.globals["asset_url"] = asset_url
+    app.extensions["asset_url"] = asset_url
+
+
+def build(static: Path, shelf: Path) -> Names:
+    """Put every asset on the shelf, hashed and gzipped. Gives plain name → hashed name, e.g. css/kiosk.css → css/kiosk.1f….css."""
+    names: Names = {}
+    for folder in KEPT_FOLDERS:
+        for file in sorted((static / folder).glob("**/*.*")):
+            name = file.relative_to(static).as_posix()
+            names[name] = _shelve(shelf, name, file.read_bytes())
+    for bundle in sorted(static.glob("*/*.bundle")):
+        kind = bundle.parent.name
+        name = f"{kind}/{bundle.stem}.{kind}"
+        names[name] = _shelve(shelf, name, _bound(bundle, names))
+    return names
+
+
+def _bound(bundle: Path, names: Names) -> bytes:
+    """The listed files in their order as one; pictures a style refers to get their hashed names."""
+    parts = [(bundle.parent / line).read_text("utf-8") for line in bundle.read_text("utf-8").split()]
+    if bundle.parent.name == "js":
+        return "\n;".join(parts).encode()
+    return REFERENCE.sub(lambda found: f'url("{PREFIX}{names[found[1]]}")', "\n".join(parts)).encode()
+
+
+def _shelve(shelf: Path, name: str, content: bytes) -> str:
+    path = Path(name)
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    hashed = path.with_suffix(f".{digest}{path.suffix}").as_posix()
+    _place(shelf / hashed, content)
+    if path.suffix in PACKED_KINDS:
+        _place(shelf / f"{hashed}.gz", gzip.compress(content, mtime=0))
+    return hashed
+
+
+def _place(path: Path, content: bytes) -> None:
+    """Write once and whole: several processes may start together."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+        draft.write(content)
+    os.chmod(draft.name, 0o644)
+    os.replace(draft.name, path)
+
+
+def _answer(shelf: Path, name: str) -> Response:
+    path = shelf / name
+    packed = shelf / f"{name}.gz"
+    is_packed = packed.exists() and "gzip" in request.headers.get("Accept-Encoding", "")
+    answer = Response((packed if is_packed else path).read_bytes(), mimetype=mimetypes.guess_type(name)[0])
+    answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    answer.vary.add("Accept-Encoding")
+    if is_packed:
+        answer.content_encoding = "gzip"
+    return answer

@@ -1,0 +1,18 @@
+// What the other behaviours share: finding things, and being told of every new screen.
+const bee = (() => {
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const arrivals = [];
+
+  const screen = () => document.getElementById('screen');
+  const announce = () => arrivals.forEach((begin) => begin(screen()));
+
+  // Scripts are deferred, so the page is whole by now; each behaviour begins as it registers.
+  const onScreen = (begin) => {
+    arrivals.push(begin);
+    begin(screen());
+  };
+
+  document.addEventListener('htmx:after:swap', announce);
+  return { one, all, screen, onScreen };
+})();
