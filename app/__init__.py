@@ -54,6 +54,6 @@ def _hang_doors(app: Flask) -> None:
 def _light_pages(app: Flask) -> None:
     words.init(app, context.spoken_language)
     hypermedia.init(app)
-    assets.init(app)
-    pages.init(app, asset_url=assets.asset_url)
+    asset_url = assets.init(app, TOP / "static", Path(app.instance_path) / "assets")
+    pages.init(app, asset_url=asset_url)
     context.init(app)

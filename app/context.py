@@ -7,11 +7,13 @@ from flask_login import current_user
 
 from app.kiosk import context as kiosk
 from app.staff import context as staff
+from app.ticket import new_ticket
 
 
 def init(app: Flask) -> None:
     """Give every page what its face knows."""
     app.context_processor(_surroundings)
+    app.jinja_env.globals["new_ticket"] = new_ticket
 
 
 def spoken_language() -> str:

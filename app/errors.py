@@ -97,7 +97,7 @@ def _trouble(status: int, reference: str = "") -> Response:
 def _say(page: str, status: int, title: object, words: object, reference: str = "") -> Response:
     """Show a page, or if even that breaks, the one that is always in the drawer."""
     try:
-        said = {"title": str(title), "words": str(words), "reference": reference}
+        said = {"title": str(title), "words": str(words), "code": status, "reference": reference}
         return pages.show_alone(f"{face()}/{page}.html", status, **said)
     except Exception as broken:  # noqa: BLE001 - an error page that fails must still answer
         note(broken, status)

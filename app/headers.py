@@ -77,4 +77,4 @@ def dress(response: Response) -> Response:
 def may_be_kept(response: Response) -> bool:
     """True for static files, and for answers that say themselves who may keep them."""
     said = response.cache_control
-    return request.endpoint == "static" or bool(said.public) or said.private is not None
+    return request.endpoint == "asset" or bool(said.public) or said.private is not None

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from flask import request
 
-from app import clock, ticket
+from app import clock
 from app.community import openness
 from app.config import rules
 from app.kiosk import door
@@ -32,7 +32,6 @@ def screen() -> dict[str, Any]:
         "visitor": look(),
         "now": clock.now(),
         "rules": rules(),
-        "new_ticket": ticket.new_ticket,
         "open_state": openness.words_now(here) if here else None,
         "help_call": _call(here) if here else None,
         "page_key": (request.endpoint or "").rpartition(".")[2],

@@ -21,7 +21,7 @@ def home() -> Response:
     here = door.here()
     tiles = screens.tiles(queries.tiles(here.place_id, clock.today()))
     guests, faults = queries.guests_on(here.place_id, clock.today()), queries.faults_now(here.place_id)
-    return show("kiosk/home.html", tiles=tiles, today_count=guests, faults=screens.faults(faults), entries=())
+    return show("kiosk/home.html", tiles=tiles, today_count=guests, faults=screens.faults(faults), greeting=screens.greeting(), entries=())
 
 
 @bp.get("/info")
@@ -45,7 +45,7 @@ def register() -> Response:
     here, form = door.here(), VisitForm()
     tiles, shelf = queries.tiles(here.place_id, clock.today()), queries.shelf(here.place_id, clock.today())
     if not form.reads(tiles, shelf, request.form):
-        return _visit_page(form, request.form.get("from", 0, type=int), status=422)
+        return _visit_page(form, request.form.get("tile", 0, type=int), status=422)
     who = VisitorType(form.who.data)
     visit = verbs.welcome(door.device(), door.visitor(), who, form.party.data, form.service.data, form.supplies)
     return redirect(url_for("station.registered", id=visit.id), 303)
@@ -58,7 +58,7 @@ def registered(id: int) -> Response:
     if seen is None:
         return redirect(url_for("station.home"), 303)
     can_undo = seen.can_be_undone_by(seen.visitor_id or 0, clock.now(), timedelta(minutes=rules().undo_minutes))
-    return show("station/walk_in_done.html", visit=seen, can_undo=can_undo, **screens.given(seen.id))
+    return show("station/walk_in_done.html", can_undo=can_undo, **screens.visit(seen))
 
 
 @bp.post("/visit/<id:id>/undo")
@@ -136,3 +136,16 @@ def given_back(number: str) -> Response:
     """Say thank you."""
     asset = queries.asset_numbered(number) or abort(404)
     return show("station/give_back_done.html", kind_label=screens.LENT[asset.kind][0], number=asset.number)
+
+
+def _visit_page(form: VisitForm, service_id: int, status: int = 200) -> Response:
+    """Who and what; a tile's own supplies come first, with the services used on the spot beside them."""
+    place_id, today = door.here().place_id, clock.today()
+    tiles, shelf = queries.tiles(place_id, today), queries.shelf(place_id, today)
+    tile = next((each for each in tiles if each.id == service_id), None) or next(iter(tiles), None) or abort(404)
+    return show("station/walk_in.html", status, **screens.walk_in(form, tile, tiles, shelf))
+
+
+def _lend_page(form: LendForm, kind: AssetKind, status: int = 200) -> Response:
+    values = screens.lend_one(kind, lending.due(door.here()))
+    return show("station/lend_phone.html", status, phone=form.phone.data or "", errors=screens.errors(form), **values)

@@ -1,20 +1,23 @@
 """How the station's rows read on a screen: labels in the visitor's language, captions in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask import url_for
-from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from flask_wtf import FlaskForm
 
 from app import clock
-from app.community import hours
-from app.community.models import HoursException, Place, PlaceKind
-from app.station.models import AssetKind, ServiceKind, VisitorType
+from app.daywords import day_words, moment_words
+from app.privacy import mask_phone
+from app.station import queries
+from app.station.forms import VisitForm
+from app.station.models import AssetKind, Fault, Loan, ServiceKind, Visit, VisitorType
 from app.station.queries import LoanMatch, ServiceTile, ShelfItem
+from app.words import language
 
 WHO = {
     VisitorType.COURIER: (_l("快递员"), "package"),
@@ -66,9 +69,28 @@ class Portion(NamedTuple):
     is_off: bool
 
 
+class Kind(NamedTuple):
+    """A thing on a page's heading."""
+
+    code: object
+    label: str
+    icon: str
+    family: str = "leaf"
+
+
+class Match(NamedTuple):
+    """A loan to bring back."""
+
+    loan_id: int
+    kind_label: str
+    number: str
+    phone_masked: str
+    lent_words: str
+
+
 def in_own_words(name: str, name_en: str) -> str:
     """The English name for an English reader, where there is one."""
-    return name_en if name_en and str(get_locale()) == "en" else name
+    return name_en if name_en and language() == "en" else name
 
 
 def caption(tile: ServiceTile) -> str:
@@ -149,14 +171,15 @@ def kinds(free: Mapping[AssetKind, int]) -> list[tuple[str, str, str, int]]:
     return [(code.value, str(label), icon, free.get(code, 0)) for code, (label, icon) in LENT.items()]
 
 
-def given(visit_id: int) -> dict[str, Any]:
+def visit(seen: Visit) -> dict[str, Any]:
     """What a visit used and took, in words."""
-    used = [in_own_words(service.name, service.name_en) for service in queries.services_of(visit_id)]
+    used = [in_own_words(service.name, service.name_en) for service in queries.services_of(seen.id)]
     taken = [
         (in_own_words(one.name, one.name_en), one.quantity, in_own_words(one.unit, one.unit_en))
-        for one in queries.given_on(visit_id)
+        for one in queries.given_on(seen.id)
     ]
-    return {"services": used, "supplies": taken}
+    undo_url = url_for("station.undo_visit", id=seen.id)
+    return {"services": used, "supplies": taken, "party_size": seen.party_size, "undo_url": undo_url, "is_undone": seen.undone_at is not None}
 
 
 def matches(found: Iterable[LoanMatch]) -> list[Match]:
@@ -175,3 +198,40 @@ def loan(lent: Loan) -> dict[str, Any]:
     """Which thing to take and when it should be back."""
     due = _("请在%(when)s前归还", when=moment_words(lent.due_at, language()))
     return {"kind_label": str(LENT[lent.asset.kind][0]), "number": lent.asset.number, "due_words": due, "where_words": _("号码在把手上")}
+
+
+def lend_one(kind: AssetKind, due_at: datetime) -> dict[str, Any]:
+    """What is about to be borrowed, and until when."""
+    label, icon = LENT[kind]
+    return {"kind": Kind(kind.value, str(label), icon), "due_words": _("请在%(when)s前归还", when=moment_words(due_at, language()))}
+
+
+def walk_in(form: VisitForm, tile: ServiceTile, offered: list[ServiceTile], shelf: list[ShelfItem]) -> dict[str, Any]:
+    """The page of a tile: its guests' kinds, the services to tick, its supplies to step."""
+    ticked = form.service.data if form.is_submitted() else [tile.id]
+    own = [item for item in shelf if item.service_id == tile.id]
+    rest = [item for item in shelf if item.service_id != tile.id and item.id in form.supplies]
+    first = {own[0].id: 1} if len(own) == 1 and own[0].left and not form.is_submitted() else form.supplies
+    return {
+        "service": Kind(tile.id, in_own_words(tile.name, tile.name_en), tile.icon, FAMILY[tile.kind]),
+        "types": who(),
+        "chosen_type": form.who.data,
+        "services": choices(offered, ticked),
+        "supplies": portions(own + rest, first),
+        "party_size": form.party.data or 1,
+        "errors": errors(form),
+    }
+
+
+def greeting() -> str:
+    """Good morning, noon, afternoon or evening, by the house's clock."""
+    hour = clock.now().hour
+    names = ((18, _("晚上好，")), (13, _("下午好，")), (11, _("中午好，")), (5, _("上午好，")), (0, _("夜深了，")))
+    return next(words for begins, words in names if hour >= begins)
+
+
+def not_found(digits: str) -> str:
+    """No open loan fits the digits."""
+    if len(digits) == 4:
+        return _("没有找到借出的东西，请看看号码对不对，或找人帮忙")
+    return _("没有找到这个编号，请再看一眼，或输入手机尾号四位")

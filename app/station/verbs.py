@@ -88,6 +88,7 @@ def lend(device: Device, visitor: Visitor, kind: AssetKind, phone: str, due_at: 
     loan.lent_at, loan.lent_place_id = visit.at, device.place_id
     asset.state = AssetState.OUT
     db.session.add(loan)
+    db.session.flush()
     record(device, "loan.lent", loan)
     return loan
 
