@@ -34,7 +34,11 @@ class SpeakingEnvironment(Environment):
         self.tests |= app.jinja_env.tests
 
     def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
     ) -> str:
         folded = cast(nodes.Template, self.folding.visit(source))
         folded.set_environment(self)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -94,7 +94,12 @@ def translations(tongue: str, folder: Path = HERE) -> NullTranslations:
 
 def phrases(app: Flask, tongue: str) -> NullTranslations:
     """Find the phrases an app was set up with."""
-    return translations(tongue, app.extensions["babel"].instance.domain_instance.folder)
+    return translations(tongue, folder(app))
+
+
+def folder(app: Flask) -> Path:
+    """Find where an app keeps its phrase books."""
+    return cast(Path, app.extensions["babel"].instance.domain_instance.folder)
 
 
 def catalogue_path(tongue: str, folder: Path = HERE) -> Path:

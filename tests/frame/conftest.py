@@ -1,31 +1,21 @@
 """A house of one room, built for one test: its own templates, its own phrase book."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from flask import Flask, request
 
 from app import doors, errors, headers, hypermedia, pages, words
-
-House = Callable[..., Flask]
-
-HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-
-
-def phrase_book(folder: Path, phrases: dict[str, str]) -> Path:
-    lines = [f'msgid "{chinese}"\nmsgstr "{english}"\n' for chinese, english in phrases.items()]
-    path = words.catalogue_path("en", folder)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(HEADER + "\n".join(lines), "utf-8")
-    return folder
+from tests.frame.rooms import House, phrase_book
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     """Build an app from {template: source} and {chinese: english}; ?lang= chooses the language."""
 
-    def build(templates: dict[str, str] | None = None, phrases: dict[str, str] | None = None) -> Flask:
+    def build(
+        templates: dict[str, str] | None = None, phrases: dict[str, str] | None = None
+    ) -> Flask:
         for name, source in (templates or {}).items():
             path = tmp_path / "templates" / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,8 +32,3 @@ def house(tmp_path: Path) -> House:
         return app
 
     return build
-
-
-def shown(app: Flask, template: str, tongue: str = "zh", **values: object) -> str:
-    with app.test_request_context(f"/?lang={tongue}"):
-        return pages.show(template, **values).get_data(as_text=True)

@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from app import pages
-from tests.frame.conftest import House, shown
+from tests.frame.rooms import House, shown
 
 HELLO = {"您好": "Hello", "<您好> & 再见": "<hello> & bye", "还有 %(n)s 份": "%(n)s left"}
 
@@ -21,7 +21,9 @@ def test_a_literal_phrase_is_said_in_the_language_of_the_asker(
 
 def test_a_literal_phrase_is_no_call_in_the_compiled_page(house: House) -> None:
     app = house({}, HELLO)
-    source = "<p>{{ _('您好') }}</p>{{ _('还有 %(n)s 份', n=left) }}<a href={{ asset_url('a.css') }}>"
+    source = (
+        "<p>{{ _('您好') }}</p>{{ _('还有 %(n)s 份', n=left) }}<a href={{ asset_url('a.css') }}>"
+    )
     code = str(pages.speaking(app, "en").compile(source, raw=True))
     assert "Hello" in code
     assert "a.css?v=1&amp;w=2" in code

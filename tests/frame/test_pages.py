@@ -7,7 +7,7 @@ from flask import Flask, Response
 from werkzeug.test import TestResponse
 
 from app import pages
-from tests.frame.conftest import House
+from tests.frame.rooms import House
 
 TEMPLATE = {"a.html": "{{ _('您好') }} {{ name }}"}
 
