@@ -10,7 +10,7 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, has_app_context
+from flask import Flask, has_app_context, has_request_context
 from flask_babel import (
     Babel,
     Domain,
@@ -50,7 +50,7 @@ def init(app: Flask, spoken: Callable[[], str | None], folder: Path = HERE) -> N
 def chosen(spoken: Callable[[], str | None]) -> Locale:
     """Ask for the language; with the database away the house still speaks, in Chinese."""
     try:
-        return LOCALES[known(spoken())]
+        return LOCALES[known(spoken() if has_request_context() else None)]
     except SQLAlchemyError:
         return LOCALES[DEFAULT]
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask, request
+from werkzeug.test import TestResponse
 
 from app import doors, errors, headers, hypermedia, pages, words
-from tests.frame.rooms import House, phrase_book
+from tests.frame.rooms import ERROR_PAGES, Breaking, House, phrase_book
 
 
 @pytest.fixture
@@ -32,3 +33,22 @@ def house(tmp_path: Path) -> House:
         return app
 
     return build
+
+
+@pytest.fixture
+def app(house: House) -> Flask:
+    return house(ERROR_PAGES)
+
+
+@pytest.fixture
+def breaking(app: Flask) -> Breaking:
+    """Ask a page that raises."""
+
+    def ask(error: Exception, path: str = "/kiosk/x", **headers: str) -> TestResponse:
+        def view() -> str:
+            raise error
+
+        app.add_url_rule(path, "view", view)
+        return app.test_client().get(path, headers=headers)
+
+    return ask

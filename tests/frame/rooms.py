@@ -2,12 +2,24 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from app import pages, words
 
 House = Callable[..., Flask]
+Breaking = Callable[..., TestResponse]
+
+ERROR_PAGE = (
+    "<main id=screen><h1>{{ title }}</h1><p>{{ words }}</p>{{ status }} {{ reference }}</main>"
+)
+ERROR_PAGES = {
+    f"{face}/{name}.html": f"{face} {ERROR_PAGE}"
+    for face in ("kiosk", "desk")
+    for name in ("refused", "trouble")
+}
 
 HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 
@@ -20,6 +32,6 @@ def phrase_book(folder: Path, phrases: dict[str, str]) -> Path:
     return folder
 
 
-def shown(app: Flask, template: str, tongue: str = "zh", **values: object) -> str:
+def shown(app: Flask, template: str, tongue: str = "zh", **values: Any) -> str:
     with app.test_request_context(f"/?lang={tongue}"):
         return pages.show(template, **values).get_data(as_text=True)

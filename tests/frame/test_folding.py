@@ -62,7 +62,8 @@ def test_a_layout_and_its_page_speak_one_language(house: House) -> None:
     app = house(
         {
             "layout.html": "<html lang={{ lang }}>{{ _('您好') }}{% block main %}{% endblock %}",
-            "a.html": "{% extends 'layout.html' %}{% block main %}{{ _('您好') }}{{ x }}{% endblock %}",
+            "a.html": "{% extends 'layout.html' %}"
+            "{% block main %}{{ _('您好') }}{{ x }}{% endblock %}",
         },
         HELLO,
     )

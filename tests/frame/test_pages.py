@@ -1,9 +1,7 @@
 """Pages are shown in the asker's language, and polled pieces only when they changed."""
 
-from collections.abc import Callable
-
 import pytest
-from flask import Flask, Response
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from app import pages
@@ -70,6 +68,11 @@ def test_a_page_shown_alone_asks_no_context_processor(house: House) -> None:
         raise AssertionError
 
     app.context_processor(gone)
-    alone: Callable[[], Response] = lambda: pages.show_alone("a.html", 500, words="w")  # noqa: E731
     with app.test_request_context():
-        assert alone().get_data(as_text=True) == "w500"
+        alone = pages.show_alone("a.html", 500, words="w")
+    assert alone.get_data(as_text=True) == "w500"
+
+
+def test_pages_may_be_warmed_beside_the_first_requests(app: Flask) -> None:
+    pages.warm_soon(app).join(5)
+    assert len(pages.speaking(app, "en").cache or ()) == 1
