@@ -27,7 +27,9 @@ class SpeakingEnvironment(Environment):
         self, app: Flask, tongue: str, phrases: NullTranslations, constants: Mapping[str, Spell]
     ) -> None:
         super().__init__(app, **_options(app))
-        self.folding = Folding({**constants, **dict.fromkeys(SPOKEN, phrases.gettext)})
+        # While developing, a changed asset must show without touching the template.
+        fixed = {} if app.debug else constants
+        self.folding = Folding({**fixed, **dict.fromkeys(SPOKEN, phrases.gettext)})
         self.globals.update(app.jinja_env.globals, **spoken_globals(phrases), **constants)
         self.globals.update(language=tongue, lang=TAGS[tongue])
         self.filters |= app.jinja_env.filters | day_filters(tongue)

@@ -105,3 +105,19 @@ def test_too_much_is_a_413(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = 100
     app.add_url_rule("/kiosk/x", "view", lambda: "", methods=["POST"])
     assert app.test_client().post("/kiosk/x", data={"a": "b" * 200}).status_code == 413
+
+
+def test_a_strange_host_is_a_400_even_where_no_link_can_be_made(house: House) -> None:
+    app = house({"kiosk/trouble.html": "{{ url_for('home') }}"})
+    app.config["TRUSTED_HOSTS"] = ["station.lan"]
+    app.add_url_rule("/kiosk/", "home", lambda: "")
+    answer = app.test_client().get("/kiosk/", base_url="http://evil.example")
+    assert answer.status_code == 400
+    assert "找值守人员" in answer.text
+    assert app.test_client().get("/kiosk/", base_url="http://station.lan").status_code == 200
+
+
+def test_a_field_of_a_megabyte_is_a_page_in_words(app: Flask) -> None:
+    app.add_url_rule("/kiosk/x", "view", lambda: "", methods=["POST"])
+    answer = app.test_client().post("/kiosk/x", data={"words": "蜂" * 400_000})
+    assert (answer.status_code, "内容太大了" in answer.text) == (413, True)

@@ -111,3 +111,10 @@ def test_what_the_app_offers_its_templates_is_there_in_both_languages(house: Hou
     app.context_processor(lambda: {"g_": "+"})
     app.add_url_rule("/home", "home", lambda: "")
     assert shown(app, "a.html", "zh") == shown(app, "a.html", "en") == "xx李梅+/home"
+
+
+def test_a_changed_asset_shows_at_once_while_developing(house: House) -> None:
+    app = house({"a.html": "{{ asset_url('a.css') }}"})
+    app.debug = True
+    assert "asset_url" in str(pages.speaking(app, "zh").compile("{{ asset_url('a') }}", raw=True))
+    assert shown(app, "a.html") == "/static/a.css?v=1&amp;w=2"

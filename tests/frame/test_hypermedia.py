@@ -39,9 +39,10 @@ def test_the_asking_element_is_known_by_its_new_header(house: House) -> None:
 
 def test_an_event_with_chinese_words_is_a_plain_header(house: House) -> None:
     with house().test_request_context():
-        rung = hypermedia.ring(Response(), "said", words="有人来了").headers["HX-Trigger"]
-    assert rung.isascii()
-    assert json.loads(rung) == {"said": {"words": "有人来了"}}
+        answer = hypermedia.announce(Response(), "said", words="有人来了")
+    announced = answer.headers["HX-Trigger"]
+    assert announced.isascii()
+    assert json.loads(announced) == {"said": {"words": "有人来了"}}
 
 
 def test_an_apps_own_request_class_is_kept() -> None:
