@@ -45,7 +45,7 @@ group = AppGroup("words", help="The phrase book: what the house says, in every l
 @group.command()
 def update() -> None:
     """Write new phrases into the phrase book and drop those no longer said."""
-    path = words.catalogue_path(TONGUE)
+    path = words.catalogue_path(TONGUE, words.folder(current_app))
     book = renewed(spoken_phrases(folders(current_app)), read(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as lines:
@@ -58,7 +58,8 @@ def update() -> None:
 @group.command()
 def check() -> None:
     """Name every phrase that is missing, unused or wrong; fail if there is one."""
-    found = list(faults(spoken_phrases(folders(current_app)), read(words.catalogue_path(TONGUE))))
+    path = words.catalogue_path(TONGUE, words.folder(current_app))
+    found = list(faults(spoken_phrases(folders(current_app)), read(path)))
     for fault in found:
         click.echo(fault)
     raise SystemExit(1 if found else 0)

@@ -1,4 +1,4 @@
-"""What is turned away at the door: NUL characters, and numbers no row can have."""
+"""What is turned away at the door: too much at once, NUL characters, impossible numbers."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,6 +7,8 @@ from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter, Map
 
 LARGEST_ID: Final = 2**63 - 1
+# Werkzeug puts no limit of its own on an ordinary form.
+LARGEST_BODY: Final = 1_000_000
 
 
 class RowId(IntegerConverter):
@@ -25,6 +27,8 @@ class Whole(IntegerConverter):
 
 
 def init(app: Flask) -> None:
+    if app.config["MAX_CONTENT_LENGTH"] is None:
+        app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.url_map.converters |= {"id": RowId, "int": Whole}
     app.before_request(turn_away_nul)
 

@@ -1,5 +1,6 @@
 """Every "no" and every breakdown becomes a page in words, and at most one line in the log."""
 
+import errno
 import secrets
 import traceback
 from pathlib import Path
@@ -25,6 +26,7 @@ DATABASE_AWAY: Final = (
     exc.PendingRollbackError,
     exc.DisconnectionError,
 )
+NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def init(app: Flask) -> None:
@@ -82,7 +84,11 @@ def _breakdown(error: Exception) -> Response:
 
 def is_database_away(error: Exception) -> bool:
     """True when trying again may help: locked, full, gone, restarting, not yet there."""
-    return isinstance(error, DATABASE_AWAY) or type(error) is exc.DatabaseError
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    # A driver's own error comes bare from a connection hook; by name, so no driver is imported.
+    bare = any(kind.__name__ == "OperationalError" for kind in type(error).__mro__)
+    return bare or isinstance(error, DATABASE_AWAY) or type(error) is exc.DatabaseError
 
 
 def face() -> str:

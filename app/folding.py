@@ -27,14 +27,20 @@ class SpeakingEnvironment(Environment):
         self, app: Flask, tongue: str, phrases: NullTranslations, constants: Mapping[str, Spell]
     ) -> None:
         super().__init__(app, **_options(app))
-        self.folding = Folding({**constants, **dict.fromkeys(SPOKEN, phrases.gettext)})
+        # While developing, a changed asset must show without touching the template.
+        fixed = {} if app.debug else constants
+        self.folding = Folding({**fixed, **dict.fromkeys(SPOKEN, phrases.gettext)})
         self.globals.update(app.jinja_env.globals, **spoken_globals(phrases), **constants)
         self.globals.update(language=tongue, lang=TAGS[tongue])
         self.filters |= app.jinja_env.filters | day_filters(tongue)
         self.tests |= app.jinja_env.tests
 
     def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
     ) -> str:
         folded = cast(nodes.Template, self.folding.visit(source))
         folded.set_environment(self)

@@ -36,6 +36,6 @@ def leave_alone(response: Response) -> Response:
     return cast(Response, make_response(response, reswap="none"))
 
 
-def ring(response: Response, event: str, **detail: object) -> Response:
+def announce(response: Response, event: str, **detail: object) -> Response:
     """Let an event sound in the page; a dict keeps Chinese out of the raw header."""
     return cast(Response, make_response(response, trigger={event: detail}))

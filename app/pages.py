@@ -71,6 +71,8 @@ def warm(app: Flask) -> None:
             environment.get_template(template)
 
 
-def warm_soon(app: Flask) -> None:
+def warm_soon(app: Flask) -> Thread:
     """Warm beside the first requests, so that the start does not wait."""
-    Thread(target=warm, args=(app,), name="warm pages", daemon=True).start()
+    beside = Thread(target=warm, args=(app,), name="warm pages", daemon=True)
+    beside.start()
+    return beside

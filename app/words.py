@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, has_app_context
+from flask import Flask, has_app_context, has_request_context
 from flask_babel import (
     Babel,
     Domain,
@@ -50,7 +50,7 @@ def init(app: Flask, spoken: Callable[[], str | None], folder: Path = HERE) -> N
 def chosen(spoken: Callable[[], str | None]) -> Locale:
     """Ask for the language; with the database away the house still speaks, in Chinese."""
     try:
-        return LOCALES[known(spoken())]
+        return LOCALES[known(spoken() if has_request_context() else None)]
     except SQLAlchemyError:
         return LOCALES[DEFAULT]
 
@@ -94,7 +94,12 @@ def translations(tongue: str, folder: Path = HERE) -> NullTranslations:
 
 def phrases(app: Flask, tongue: str) -> NullTranslations:
     """Find the phrases an app was set up with."""
-    return translations(tongue, app.extensions["babel"].instance.domain_instance.folder)
+    return translations(tongue, folder(app))
+
+
+def folder(app: Flask) -> Path:
+    """Find where an app keeps its phrase books."""
+    return cast(Path, app.extensions["babel"].instance.domain_instance.folder)
 
 
 def catalogue_path(tongue: str, folder: Path = HERE) -> Path:
