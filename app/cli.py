@@ -4,7 +4,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from app import audit, setup
+from app import audit, catalogue, setup
 from app.db import db
 from app.transaction import work
 
@@ -14,7 +14,7 @@ tables = AppGroup("tables", help="The tables of the store-room.")
 
 def init(app: Flask) -> None:
     """Hang up the commands."""
-    for command in (audit_commands, tables):
+    for command in (audit_commands, tables, catalogue.group):
         app.cli.add_command(command)
 
 

@@ -59,5 +59,5 @@ def stamp(response: Response) -> Response:
 
 
 def _is_new(holder: str, number: str) -> bool:
-    row = {"holder": holder, "number": number, "at": clock.now(), "answer": ""}
-    return bool(db.session.execute(upsert(Ticket).values(row).on_conflict_do_nothing()).rowcount)  # type: ignore[attr-defined]
+    row = upsert(Ticket).values(holder=holder, number=number, at=clock.now(), answer="")
+    return db.session.scalar(row.on_conflict_do_nothing().returning(Ticket.id)) is not None

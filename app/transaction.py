@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask import Flask, Response, g, request
+from sqlalchemy.exc import SQLAlchemyError
 
-from app import audit
+from app import audit, errors
 from app.db import db, writing
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -61,7 +62,11 @@ def _settle(response: Response) -> Response:
         audit.forget_events(db.session())
         db.session.rollback()
         return response
-    commit_early()
+    try:
+        commit_early()
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        return errors.answer(error)
     for deed in g.pop("deeds", []):
         deed()
     return response

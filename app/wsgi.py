@@ -2,7 +2,7 @@
 
 import sys
 
-from app import create_app, setup
+from app import create_app, pages, setup
 from app.config import ConfigError
 
 try:
@@ -10,3 +10,5 @@ try:
     setup.make_ready(app)
 except (ConfigError, setup.NotReady) as reason:
     sys.exit(f"暖蜂驿站 / Warm Bee: {reason}")
+
+pages.warm_soon(app)

@@ -93,9 +93,14 @@ def enrol_with_code() -> Response:
     return response
 
 
-# The page a choice was made on: a key from this list, never an address from outside.
-_PAGES = {"home": "station.home", "info": "station.info", "notice": "kiosk.notice", "lend": "station.lend",
-          "give_back": "station.give_back", "help": "kiosk.someone_comes"}  # fmt: skip
+# The page a choice was made on: a word from this list, never an address from outside.
+_PAGES = {
+    "info": "station.info",
+    "lend": "station.lend",
+    "give_back_start": "station.give_back_start",
+    "notice": "kiosk.notice",
+    "someone_comes": "kiosk.someone_comes",
+}
 
 
 def _back() -> Response:
