@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import mimetypes
-import os
 import re
 import tempfile
 from pathlib import Path
@@ -35,7 +34,7 @@ def init_app(app: Flask, static: Path, shelf: Path) -> None:
 
 
 def build(static: Path, shelf: Path) -> Names:
-    """Put every asset on the shelf, hashed and gzipped. Gives plain name → hashed name, e.g. css/kiosk.css → css/kiosk.1f….css."""
+    """Put every asset on the shelf, hashed and gzipped. Gives plain name → hashed name: css/kiosk.css → css/kiosk.1f….css."""
     names: Names = {}
     for folder in KEPT_FOLDERS:
         for file in sorted((static / folder).glob("**/*.*")):
@@ -73,8 +72,8 @@ def _place(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
         draft.write(content)
-    os.chmod(draft.name, 0o644)
-    os.replace(draft.name, path)
+    Path(draft.name).chmod(0o644)
+    Path(draft.name).replace(path)
 
 
 def _answer(shelf: Path, name: str) -> Response:
