@@ -1,1 +1,59 @@
 """暖蜂驿站: the house, wired together."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from app import assets, audit, cli, config, context, doors, errors, front, headers, hypermedia, pages, privacy
+from app import transaction, words
+from app.config import Config
+from app.db import db, engine_options, teach_manners
+from app.kiosk import kiosk
+from app.staff import door as desk_door
+from app.station import kiosk as station
+
+TOP = Path(__file__).parent.parent
+FACES = (front.bp, kiosk.open_bp, kiosk.bp, station.bp)
+
+
+def create_app(settings: Config | None = None) -> Flask:
+    """Wire the house: settings, store-room, doors, pages, and every feature's faces."""
+    settings = settings or config.from_environment()
+    app = Flask(__name__, instance_path=str(settings.instance), template_folder=TOP / "templates", static_folder=None)
+    app.config.from_mapping(settings.for_flask())
+    app.extensions["settings"] = settings
+    _open_store_room(app, settings)
+    _hang_doors(app)
+    _light_pages(app)
+    for face in FACES:
+        app.register_blueprint(face)
+    cli.init(app)
+    return app
+
+
+def _open_store_room(app: Flask, settings: Config) -> None:
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings.database_url)
+    db.init_app(app)
+    with app.app_context():
+        teach_manners(db.engine)
+    privacy.use_key(settings.keys.personal)
+    audit.use_key(settings.keys.audit)
+
+
+def _hang_doors(app: Flask) -> None:
+    headers.init(app)
+    doors.init(app)
+    transaction.init(app)
+    CSRFProtect(app)
+    errors.init(app)
+    desk_door.init(app)
+
+
+def _light_pages(app: Flask) -> None:
+    words.init(app, context.spoken_language)
+    hypermedia.init(app)
+    asset_url = assets.init(app, TOP / "static", Path(app.instance_path) / "assets")
+    pages.init(app, asset_url=asset_url)
+    context.init(app)

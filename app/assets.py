@@ -5,6 +5,7 @@ import hashlib
 import mimetypes
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
@@ -17,8 +18,8 @@ REFERENCE = re.compile(r'url\("\.\./([^"]+)"\)')
 Names = dict[str, str]
 
 
-def init_app(app: Flask, static: Path, shelf: Path) -> None:
-    """Fill `shelf` from `static`, teach templates `asset_url("css/kiosk.css")`, and serve /assets/…"""
+def init(app: Flask, static: Path, shelf: Path) -> Callable[[str], str]:
+    """Fill `shelf` from `static`, serve /assets/…, and give back `asset_url("css/kiosk.css")` for the templates."""
     names = build(static, shelf)
     kept = set(names.values())
 
@@ -29,8 +30,7 @@ def init_app(app: Flask, static: Path, shelf: Path) -> None:
         return _answer(shelf, name) if name in kept else abort(404)
 
     app.add_url_rule(f"{PREFIX}<path:name>", "asset", asset)
-    app.jinja_env.globals["asset_url"] = asset_url
-    app.extensions["asset_url"] = asset_url
+    return asset_url
 
 
 def build(static: Path, shelf: Path) -> Names:

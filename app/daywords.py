@@ -1,0 +1,46 @@
+"""Days and hours in the station's own words: 2026年3月2日 星期一 上午9:00."""
+
+from datetime import date, datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+HOME: Final = ZoneInfo("Asia/Shanghai")
+WEEKDAYS: Final = "一二三四五六日"
+SHORT_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+SHORT_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+# The hour each part of the day begins.
+PARTS: Final = ((18, "晚上"), (13, "下午"), (12, "中午"), (6, "上午"), (0, "凌晨"))
+
+
+def day_words(day: date, language: str = "zh") -> str:
+    """Say a day; a moment is first brought to the station's own clock."""
+    day = at_home(day) if isinstance(day, datetime) else day
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
+    weekday, month = SHORT_WEEKDAYS[day.weekday()], SHORT_MONTHS[day.month - 1]
+    return f"{weekday} {day.day} {month} {day.year}"
+
+
+def time_words(at: datetime | time, language: str = "zh") -> str:
+    """Say an hour of the day, with the part of the day in Chinese."""
+    at = at_home(at) if isinstance(at, datetime) else at
+    if language == "zh":
+        return f"{part_of_day(at.hour)}{at.hour - 12 if at.hour > 12 else at.hour}:{at.minute:02}"
+    return f"{at.hour}:{at.minute:02}"
+
+
+def moment_words(at: datetime, language: str = "zh") -> str:
+    between = " " if language == "zh" else ", "
+    return day_words(at, language) + between + time_words(at, language)
+
+
+def part_of_day(hour: int) -> str:
+    return next(name for begins, name in PARTS if hour >= begins)
+
+
+def at_home(at: datetime) -> datetime:
+    """Bring a moment to Shanghai; one without a zone is taken to be there already."""
+    return at.astimezone(HOME) if at.tzinfo else at

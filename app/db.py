@@ -1,0 +1,121 @@
+"""The store-room: one Base, the column vocabulary, and the manners SQLite and PostgreSQL are asked to keep."""
+
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, BigInteger, Date, DateTime, Engine, Enum, Integer, MetaData, String, Text, event
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.types import TypeDecorator
+
+from app.clock import ZONE
+
+
+class Moment(TypeDecorator[datetime]):
+    """An instant: aware in Python (read back in the community's zone), naive UTC in the store, equal on both databases."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.replace(tzinfo=UTC).astimezone(ZONE)
+
+
+def word(kind: type[StrEnum]) -> Enum:
+    """A closed list of words, stored as the words themselves so that a row can be read without the code."""
+    return Enum(kind, native_enum=False, length=20, values_callable=lambda words: [each.value for each in words])
+
+
+# PostgreSQL compares keys byte by byte too, so that prefix ranges and page orders are the same on both databases.
+_key = String(200).with_variant(String(200, collation="C"), "postgresql")
+_id = BigInteger().with_variant(Integer(), "sqlite")
+
+Id = Annotated[int, mapped_column(_id, primary_key=True)]
+Ref = Annotated[int, mapped_column(_id, index=True)]
+Code = Annotated[str, mapped_column(String(40).with_variant(String(40, collation="C"), "postgresql"))]
+Name = Annotated[str, mapped_column(String(60))]
+Line = Annotated[str, mapped_column(String(200))]
+Note = Annotated[str, mapped_column(Text)]
+Key = Annotated[str, mapped_column(_key)]
+Phone = Annotated[str, mapped_column(String(20))]
+Tail = Annotated[str, mapped_column(String(4))]
+Digest = Annotated[str, mapped_column(String(64))]
+When = Annotated[datetime, mapped_column(Moment)]
+Day = Annotated[date, mapped_column(Date)]
+Count = Annotated[int, mapped_column(Integer)]
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012 — SQLAlchemy's own name
+
+    id: Any
+
+
+db = SQLAlchemy(metadata=Base.metadata)
+
+# True while the work at hand may write: SQLite then takes its write lock at BEGIN and waits politely, instead of
+# finding the database locked half-way through.
+writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+def upsert(table: type[DeclarativeBase]) -> Any:
+    """An `INSERT` into `table` that can take `on_conflict_…`, in the words of the database at hand."""
+    return (insert_sqlite if db.engine.dialect.name == "sqlite" else insert_postgresql)(table)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Pool and connection options for `url` (a SQLAlchemy URL)."""
+    if url.startswith("sqlite"):
+        return {"connect_args": {"isolation_level": None, "timeout": 10}, "hide_parameters": True}
+    return {
+        "pool_size": 16,
+        "max_overflow": 8,
+        "pool_pre_ping": True,
+        "hide_parameters": True,
+        # A pooler in transaction mode hands each transaction another server: no prepared statement survives there.
+        "connect_args": {"prepare_threshold": None, "connect_timeout": 3},
+    }
+
+
+def teach_manners(engine: Engine) -> None:
+    """Hang the hooks on `engine`: SQLite's pragmas and its explicit BEGIN. PostgreSQL needs none."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "begin", _begin)
+
+
+def _pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "busy_timeout=10000",
+        "foreign_keys=ON",
+        "cache_size=-16000",
+        "mmap_size=134217728",
+        "temp_store=MEMORY",
+        "secure_delete=ON",  # an erased phone number must not linger in a free page
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")

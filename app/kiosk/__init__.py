@@ -1,0 +1,1 @@
+"""The kiosk's shell: devices, the visitor of the moment, and the bell for help."""

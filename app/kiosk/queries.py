@@ -1,0 +1,104 @@
+"""What the kiosk's shell reads: where it stands, who is before it, who has rung."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, bindparam, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from app.community.models import Area, Place
+from app.db import Moment, db
+from app.kiosk.models import Device, HelpCall, Visitor
+from app.tokens import digest
+
+
+class Here(NamedTuple):
+    """One row that says where we are and for whom: device, place, community, visitor and bell."""
+
+    device_id: int
+    device_name: str
+    panel: str
+    place_id: int
+    place_name: str
+    place_name_en: str
+    address: str
+    week: list[Any]
+    closed_at: datetime | None
+    closed_words: str
+    community_name: str
+    visitor_id: int | None
+    language: str | None
+    is_large: bool | None
+    rung_at: datetime | None
+    answered_at: datetime | None
+
+
+def _here(is_mine: ColumnElement[bool]) -> Any:
+    is_present = and_(
+        Visitor.device_id == Device.id,
+        Visitor.token_hash == bindparam("visitor_hash"),
+        Visitor.ended_at.is_(None),
+        Visitor.seen_at >= bindparam("since", type_=Moment),
+    )
+    latest_call = (
+        select(HelpCall.id)
+        .where(HelpCall.visitor_id == Visitor.id)
+        .order_by(HelpCall.rung_at.desc())
+        .limit(1)
+        .correlate(Visitor)
+        .scalar_subquery()
+    )
+    place = (Place.id, Place.name, Place.name_en, Place.address, Place.week, Place.closed_at, Place.closed_words)
+    return (
+        select(Device.id, Device.name, Device.panel, *place, Area.name)
+        .add_columns(Visitor.id, Visitor.language, Visitor.is_large, HelpCall.rung_at, HelpCall.answered_at)
+        .join(Place, Place.id == Device.place_id)
+        .join(Area, Area.id == Place.area_id)
+        .outerjoin(Visitor, is_present)
+        .outerjoin(HelpCall, HelpCall.id == latest_call)
+        .where(is_mine, Device.revoked_at.is_(None))
+    )
+
+
+_HERE_BY_TOKEN = _here(Device.token_hash == bindparam("device_hash"))
+_HERE_ON_THIS_MACHINE = _here(Device.is_this_machine)
+
+
+def here(device_token: str | None, visitor_token: str, *, on_this_machine: bool, since: datetime) -> Here | None:
+    """The kiosk a request comes from, its visitor if seen after `since`, and its latest call. None: no kiosk of ours."""
+    words = {"since": since, "visitor_hash": digest(visitor_token)}
+    if device_token:
+        row = db.session.execute(_HERE_BY_TOKEN, words | {"device_hash": digest(device_token)}).first()
+        if row:
+            return Here(*row)
+    row = db.session.execute(_HERE_ON_THIS_MACHINE, words).first() if on_this_machine else None
+    return Here(*row) if row else None
+
+
+def is_live_device(token: str) -> bool:
+    """Whether `token` belongs to an enrolled kiosk that is not this machine."""
+    mine = select(Device.id).where(Device.token_hash == digest(token), Device.revoked_at.is_(None))
+    return db.session.scalar(mine) is not None
+
+
+def devices() -> Sequence[Device]:
+    """All kiosks, the living first, by name."""
+    return db.session.scalars(select(Device).order_by(Device.revoked_at.isnot(None), Device.name, Device.id)).all()
+
+
+def device_awaiting(code: str, now: datetime) -> Device | None:
+    """The kiosk that `code` enrols, while the code is good."""
+    waiting = select(Device).where(Device.code_hash == digest(code), Device.code_until > now, Device.revoked_at.is_(None))
+    return db.session.scalar(waiting.with_for_update())
+
+
+def ringing_calls() -> Sequence[HelpCall]:
+    """Calls nobody has answered yet, the longest-waiting first."""
+    return db.session.scalars(select(HelpCall).where(HelpCall.answered_at.is_(None)).order_by(HelpCall.rung_at)).all()
+
+
+def ringing_call_of(device_id: int) -> HelpCall | None:
+    """The call ringing at this kiosk, if any."""
+    ringing = select(HelpCall).where(HelpCall.device_id == device_id, HelpCall.answered_at.is_(None))
+    return db.session.scalar(ringing.with_for_update())

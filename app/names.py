@@ -1,0 +1,3 @@
+"""Stub."""
+def search_text(*names: str) -> str:
+    return " ".join(names).lower()

@@ -1,0 +1,27 @@
+"""Who may open what: one table, read by the door and by its test."""
+
+from typing import Final
+
+from app.staff.models import Role
+
+ADMIN, CADRE, GRID, STATION = Role.ADMIN, Role.CADRE, Role.GRID, Role.STATION
+EVERYONE: Final = frozenset(Role)
+OFFICE: Final = frozenset({ADMIN, CADRE})
+COUNTER: Final = frozenset({ADMIN, CADRE, STATION})
+BOSS: Final = frozenset({ADMIN})
+
+# endpoint → (who may read, who may change). An endpoint of the desk that is not here is open to nobody.
+TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
+    "desk.today": (EVERYONE, EVERYONE),
+    "desk.bell": (EVERYONE, EVERYONE),
+    "desk.password": (EVERYONE, EVERYONE),
+    "desk.speak": (EVERYONE, EVERYONE),
+    "desk.go_out": (EVERYONE, EVERYONE),
+}
+BEFORE_PASSWORD: Final = frozenset({"desk.password", "desk.go_out", "desk.speak"})
+
+
+def allows(role: Role, endpoint: str, method: str) -> bool:
+    """Whether `role` may send `method` to `endpoint`."""
+    readers, writers = TABLE.get(endpoint, (frozenset(), frozenset()))
+    return role in (readers if method in {"GET", "HEAD", "OPTIONS"} else writers)

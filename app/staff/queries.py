@@ -1,0 +1,43 @@
+"""What the desk's door reads: staff and their sessions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from app.db import db
+from app.staff.models import Role, Staff, StaffSession
+from app.tokens import digest
+
+
+def staff_of_session(token: str, opened_after: datetime) -> Staff | None:
+    """Who signed in with `token`, unless that session has ended, or was opened before `opened_after`."""
+    session = (
+        select(Staff)
+        .join(StaffSession, StaffSession.staff_id == Staff.id)
+        .where(StaffSession.token_hash == digest(token), StaffSession.ended_at.is_(None))
+        .where(StaffSession.opened_at > opened_after, Staff.left_at.is_(None))
+    )
+    return db.session.scalar(session)
+
+
+def session_of(token: str) -> StaffSession | None:
+    return db.session.scalar(select(StaffSession).where(StaffSession.token_hash == digest(token)))
+
+
+def staff_named(username: str) -> Staff | None:
+    return db.session.scalar(select(Staff).where(func.lower(Staff.username) == username.strip().lower()))
+
+
+def all_staff(search: str = "") -> Sequence[Staff]:
+    """Everyone at the desk whose pinyin or name fits `search`, those who left last, by pinyin."""
+    people = select(Staff).order_by(Staff.left_at.isnot(None), Staff.search, Staff.id).limit(200)
+    if search:
+        people = people.where(Staff.search.contains(search.lower(), autoescape=True) | Staff.name.contains(search, autoescape=True))
+    return db.session.scalars(people).all()
+
+
+def working_admins() -> int:
+    """How many administrators still work here."""
+    admins = select(func.count()).select_from(Staff).where(Staff.role == Role.ADMIN, Staff.left_at.is_(None))
+    return db.session.scalar(admins) or 0

@@ -1,0 +1,1 @@
+"""The station: a glass of water, a charged phone, an umbrella for the rain."""

@@ -1,0 +1,151 @@
+"""The station's counter at the kiosk: come in, take, borrow, bring back."""
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, abort, redirect, request, session, url_for
+
+from app import clock
+from app.config import rules
+from app.kiosk import door
+from app.pages import show
+from app.station import lending, queries, screens, verbs
+from app.station.forms import DigitsForm, LendForm, VisitForm
+from app.station.models import AssetKind, VisitorType
+
+bp = door.guard(Blueprint("station", __name__, url_prefix="/kiosk"))
+
+
+@bp.get("/")
+def home() -> Response:
+    """The wall of tiles."""
+    here = door.here()
+    tiles = screens.tiles(queries.tiles(here.place_id, clock.today()))
+    guests, faults = queries.guests_on(here.place_id, clock.today()), queries.faults_now(here.place_id)
+    return show("kiosk/home.html", tiles=tiles, today_count=guests, faults=screens.faults(faults), greeting=screens.greeting(), entries=())
+
+
+@bp.get("/info")
+def info() -> Response:
+    """When the doors are open, what does not work, what else is near."""
+    here = door.here()
+    hours = screens.week(here.week, queries.exceptions_from(here.place_id, clock.today()))
+    faults, places = screens.faults(queries.faults_now(here.place_id)), screens.places(queries.places())
+    return show("kiosk/info.html", hours=hours, faults=faults, places=places)
+
+
+@bp.get("/visit")
+def visit() -> Response:
+    """One page to say who and what."""
+    return _visit_page(VisitForm(), request.args.get("service", 0, type=int))
+
+
+@bp.post("/visit")
+def register() -> Response:
+    """Register the walk-in."""
+    here, form = door.here(), VisitForm()
+    tiles, shelf = queries.tiles(here.place_id, clock.today()), queries.shelf(here.place_id, clock.today())
+    if not form.reads(tiles, shelf, request.form):
+        return _visit_page(form, request.form.get("tile", 0, type=int), status=422)
+    who = VisitorType(form.who.data)
+    visit = verbs.welcome(door.device(), door.visitor(), who, form.party.data, form.service.data, form.supplies)
+    return redirect(url_for("station.registered", id=visit.id), 303)
+
+
+@bp.get("/visit/<id:id>")
+def registered(id: int) -> Response:
+    """Thank the guest; a wrong tap can be undone from here."""
+    seen = queries.visit_by(id, door.visitor_id())
+    if seen is None:
+        return redirect(url_for("station.home"), 303)
+    can_undo = seen.can_be_undone_by(seen.visitor_id or 0, clock.now(), timedelta(minutes=rules().undo_minutes))
+    return show("station/walk_in_done.html", can_undo=can_undo, **screens.visit(seen))
+
+
+@bp.post("/visit/<id:id>/undo")
+def undo_visit(id: int) -> Response:
+    """Undo a wrong tap."""
+    seen = queries.visit_for_update(id)
+    if seen is None or seen.visitor_id != door.visitor().id:
+        abort(404)
+    verbs.undo_visit(seen, door.visitor(), timedelta(minutes=rules().undo_minutes))
+    return redirect(url_for("station.registered", id=id), 303)
+
+
+@bp.get("/lend")
+def lend() -> Response:
+    """Umbrella, raincoat or power bank?"""
+    return show("station/lend.html", kinds=screens.kinds(queries.free_assets(door.here().place_id)))
+
+
+@bp.get("/lend/<any(umbrella, raincoat, power_bank):kind>")
+def lend_one(kind: str) -> Response:
+    """Ask for a phone number, say why."""
+    return _lend_page(LendForm(kind=kind), AssetKind(kind))
+
+
+@bp.post("/lend")
+def lend_out() -> Response:
+    """Lend the next one of a kind."""
+    form = LendForm()
+    if not form.validate():
+        kind = form.kind.data if form.kind.data in set(AssetKind) else AssetKind.UMBRELLA
+        return _lend_page(form, AssetKind(kind), status=422)
+    kind, due_at = AssetKind(form.kind.data), lending.due(door.here())
+    loan = verbs.lend(door.device(), door.visitor(), kind, form.phone.data, due_at)
+    return redirect(url_for("station.lent", id=loan.id), 303)
+
+
+@bp.get("/loan/<id:id>")
+def lent(id: int) -> Response:
+    """Say which one to take, and until when."""
+    loan = queries.loan_by(id, door.visitor_id())
+    if loan is None:
+        return redirect(url_for("station.home"), 303)
+    return show("station/lend_done.html", **screens.loan(loan))
+
+
+@bp.get("/return")
+def give_back_start() -> Response:
+    """Which one is it?"""
+    return show("station/give_back.html", digits="", errors={})
+
+
+@bp.post("/return")
+def find_loan() -> Response:
+    """Find what is being brought back: by its number, or the borrower's phone tail."""
+    form = DigitsForm()
+    if not form.validate():
+        return show("station/give_back.html", 422, digits=form.digits.data, errors=screens.errors(form))
+    matches = queries.open_loans_matching(form.digits.data)
+    if not matches:
+        words = screens.not_found(form.digits.data)
+        return show("station/give_back.html", 422, digits=form.digits.data, errors={"digits": words})
+    return show("station/give_back_matches.html", matches=screens.matches(matches), digits=form.digits.data)
+
+
+@bp.post("/loan/<id:id>/return")
+def give_back(id: int) -> Response:
+    """Bring it back, here, whoever you are."""
+    loan = queries.loan_to_close(id, request.form.get("digits", "")) or abort(404)
+    verbs.give_back(loan, door.device())
+    return redirect(url_for("station.given_back", number=loan.asset.number), 303)
+
+
+@bp.get("/returned/<number>")
+def given_back(number: str) -> Response:
+    """Say thank you."""
+    asset = queries.asset_numbered(number) or abort(404)
+    return show("station/give_back_done.html", kind_label=screens.LENT[asset.kind][0], number=asset.number)
+
+
+def _visit_page(form: VisitForm, service_id: int, status: int = 200) -> Response:
+    """Who and what; a tile's own supplies come first, with the services used on the spot beside them."""
+    place_id, today = door.here().place_id, clock.today()
+    tiles, shelf = queries.tiles(place_id, today), queries.shelf(place_id, today)
+    tile = next((each for each in tiles if each.id == service_id), None) or next(iter(tiles), None) or abort(404)
+    return show("station/walk_in.html", status, **screens.walk_in(form, tile, tiles, shelf))
+
+
+def _lend_page(form: LendForm, kind: AssetKind, status: int = 200) -> Response:
+    values = screens.lend_one(kind, lending.due(door.here()))
+    return show("station/lend_phone.html", status, phone=form.phone.data or "", errors=screens.errors(form), **values)

@@ -1,0 +1,243 @@
+"""What the station reads: services with what is left, the shelf, loans, faults."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Integer, and_, case, func, select
+from sqlalchemy import cast as sql_cast
+
+from app.community.models import HoursException, Place
+from app.db import db
+from app.station.models import (
+    Asset,
+    AssetKind,
+    AssetState,
+    Batch,
+    Fault,
+    Loan,
+    MoveKind,
+    Offer,
+    Service,
+    ServiceKind,
+    StockMove,
+    Supply,
+    Visit,
+    VisitService,
+)
+
+
+class ServiceTile(NamedTuple):
+    """A service as a kiosk shows it; `left` is what its shelf holds (None where nothing is counted)."""
+
+    id: int
+    code: str
+    kind: ServiceKind
+    name: str
+    name_en: str
+    hint: str
+    hint_en: str
+    icon: str
+    paused_at: datetime | None
+    paused_words: str
+    left: int | None
+
+
+class ShelfItem(NamedTuple):
+    """A supply and how many good ones a place has."""
+
+    id: int
+    service_id: int
+    name: str
+    name_en: str
+    unit: str
+    unit_en: str
+    limit: int
+    left: int
+
+
+class Given(NamedTuple):
+    """A supply and how many a visit took."""
+
+    name: str
+    name_en: str
+    quantity: int
+    unit: str
+    unit_en: str
+
+
+class LoanMatch(NamedTuple):
+    """An open loan found by number or phone tail."""
+
+    id: int
+    kind: AssetKind
+    number: str
+    phone: str | None
+    lent_at: datetime
+    due_at: datetime
+
+
+def tiles(place_id: int, today: date) -> list[ServiceTile]:
+    """The services a place offers, in the order of its wall, each with what is left."""
+    good = and_(Batch.place_id == place_id, (Batch.expires_on.is_(None)) | (Batch.expires_on >= today))
+    stock = (
+        select(func.coalesce(func.sum(Batch.left), 0))
+        .join(Supply, Supply.id == Batch.supply_id)
+        .where(good, Supply.service_id == Service.id, Supply.retired_at.is_(None))
+        .correlate(Service)
+        .scalar_subquery()
+    )
+    free = (
+        select(func.count())
+        .select_from(Asset)
+        .where(Asset.place_id == place_id, Asset.state == AssetState.IN)
+        .scalar_subquery()
+    )
+    left = case((Service.kind == ServiceKind.CONSUME, stock), (Service.kind == ServiceKind.LEND, free))
+    names = (Service.id, Service.code, Service.kind, Service.name, Service.name_en, Service.hint, Service.hint_en)
+    rows = db.session.execute(
+        select(*names, Service.icon, Offer.paused_at, Offer.paused_words, left)
+        .join(Offer, Offer.service_id == Service.id)
+        .where(Offer.place_id == place_id)
+        .order_by(Service.position, Service.id)
+    )
+    return [ServiceTile(*row) for row in rows]
+
+
+def shelf(place_id: int, today: date) -> list[ShelfItem]:
+    """Every supply a place hands out, with how many good ones are left (0 included)."""
+    good = and_(
+        Batch.supply_id == Supply.id,
+        Batch.place_id == place_id,
+        (Batch.expires_on.is_(None)) | (Batch.expires_on >= today),
+    )
+    left = func.coalesce(func.sum(Batch.left), 0)
+    names = (Supply.id, Supply.service_id, Supply.name, Supply.name_en, Supply.unit, Supply.unit_en)
+    rows = db.session.execute(
+        select(*names, Supply.limit_per_visit, sql_cast(left, Integer))
+        .join(Offer, and_(Offer.service_id == Supply.service_id, Offer.place_id == place_id))
+        .outerjoin(Batch, good)
+        .where(Supply.retired_at.is_(None))
+        .group_by(Supply.id)
+        .order_by(Supply.service_id, Supply.id)
+    )
+    return [ShelfItem(*row) for row in rows]
+
+
+def good_batches(supply_id: int, place_id: int, today: date) -> Sequence[Batch]:
+    """Batches to hand out from, locked: the one expiring first comes first, those without a date last."""
+    good = (Batch.expires_on.is_(None)) | (Batch.expires_on >= today)
+    batches = select(Batch).where(Batch.supply_id == supply_id, Batch.place_id == place_id, Batch.left > 0, good)
+    in_turn = batches.order_by(Batch.expires_on.is_(None), Batch.expires_on, Batch.id)
+    return db.session.scalars(in_turn.with_for_update().execution_options(populate_existing=True)).all()
+
+
+def free_assets(place_id: int) -> dict[AssetKind, int]:
+    """How many of each lent kind stand on the shelf of a place."""
+    here = (Asset.place_id == place_id) & (Asset.state == AssetState.IN)
+    rows = db.session.execute(select(Asset.kind, func.count()).where(here).group_by(Asset.kind))
+    return {kind: count for kind, count in rows}  # noqa: C416 — a Row is not a pair
+
+
+def next_free_asset(place_id: int, kind: AssetKind) -> Asset | None:
+    """The lowest number of a kind on the shelf, locked; a thing just being lent to another is stepped over."""
+    free = select(Asset).where(Asset.place_id == place_id, Asset.kind == kind, Asset.state == AssetState.IN)
+    return db.session.scalar(free.order_by(Asset.number).limit(1).with_for_update(skip_locked=True))
+
+
+def open_loans_matching(digits: str) -> list[LoanMatch]:
+    """Open loans of the asset with this number, or of a phone with this tail, at any station."""
+    matches = (Asset.number == digits) | (Loan.phone_tail == digits)
+    rows = db.session.execute(
+        select(Loan.id, Asset.kind, Asset.number, Loan.phone, Loan.lent_at, Loan.due_at)
+        .join(Asset, Asset.id == Loan.asset_id)
+        .where(matches, Loan.closed_at.is_(None))
+        .order_by(Loan.lent_at)
+        .limit(9)
+    )
+    return [LoanMatch(*row) for row in rows]
+
+
+def loan_to_close(loan_id: int, digits: str) -> Loan | None:
+    """The loan that was found by `digits`, locked, so that two returns of one thing come one after the other.
+
+    A loan already closed is found too while its asset's number fits, to be refused in words.
+    """
+    loan = db.session.scalar(select(Loan).where(Loan.id == loan_id).with_for_update())
+    return loan if loan and digits in {loan.asset.number, loan.phone_tail} else None
+
+
+def visit_for_update(visit_id: int) -> Visit | None:
+    return db.session.scalar(select(Visit).where(Visit.id == visit_id).with_for_update())
+
+
+def guests_on(place_id: int, day: date) -> int:
+    """Person-times at a place on a day; undone visits do not count."""
+    came = (Visit.place_id == place_id) & (Visit.day == day) & (Visit.undone_at.is_(None))
+    return db.session.scalar(select(func.coalesce(func.sum(Visit.party_size), 0)).where(came)) or 0
+
+
+def services_of(visit_id: int) -> Sequence[Service]:
+    used = select(Service).join(VisitService, VisitService.service_id == Service.id)
+    return db.session.scalars(used.where(VisitService.visit_id == visit_id).order_by(Service.position)).all()
+
+
+def faults_now(place_id: int) -> Sequence[Fault]:
+    """What does not work at a place just now, the newest first."""
+    broken = select(Fault).where(Fault.place_id == place_id, Fault.cleared_at.is_(None))
+    return db.session.scalars(broken.order_by(Fault.since.desc())).all()
+
+
+def exceptions_from(place_id: int, day: date) -> Sequence[HoursException]:
+    """Days from `day` on that keep other hours."""
+    coming = select(HoursException).where(HoursException.place_id == place_id, HoursException.day >= day)
+    return db.session.scalars(coming.order_by(HoursException.day).limit(30)).all()
+
+
+def moves_of(visit_id: int) -> Sequence[StockMove]:
+    """What a visit took from which batch, the batches locked in a fixed order."""
+    moves = select(StockMove).join(Batch).where(StockMove.visit_id == visit_id).order_by(StockMove.batch_id)
+    return db.session.scalars(moves.with_for_update(of=Batch)).all()
+
+
+def open_loans_of(visit_id: int) -> Sequence[Loan]:
+    return db.session.scalars(select(Loan).where(Loan.visit_id == visit_id, Loan.closed_at.is_(None))).all()
+
+
+def lending_services(place_id: int) -> Sequence[int]:
+    """Ids of the lending services a place offers (normally one)."""
+    offered = select(Service.id).join(Offer).where(Offer.place_id == place_id, Service.kind == ServiceKind.LEND)
+    return db.session.scalars(offered).all()
+
+
+def places() -> Sequence[Place]:
+    """Every place of the community, in the order they were opened."""
+    return db.session.scalars(select(Place).order_by(Place.id).limit(50)).all()
+
+
+def visit_by(visit_id: int, visitor_id: int | None) -> Visit | None:
+    """A visit, for the visitor who registered it and nobody else."""
+    return db.session.scalar(select(Visit).where(Visit.id == visit_id, Visit.visitor_id == (visitor_id or 0)))
+
+
+def given_on(visit_id: int) -> list[Given]:
+    """What a visit took from the shelf."""
+    rows = db.session.execute(
+        select(Supply.name, Supply.name_en, -func.sum(StockMove.quantity), Supply.unit, Supply.unit_en)
+        .join(Batch, Batch.id == StockMove.batch_id)
+        .join(Supply, Supply.id == Batch.supply_id)
+        .where(StockMove.visit_id == visit_id, StockMove.kind == MoveKind.OUT)
+        .group_by(Supply.id)
+        .order_by(Supply.id)
+    )
+    return [Given(*row) for row in rows]
+
+
+def loan_by(loan_id: int, visitor_id: int | None) -> Loan | None:
+    """A loan, for the visitor who borrowed and nobody else."""
+    mine = select(Loan).join(Visit, Visit.id == Loan.visit_id)
+    return db.session.scalar(mine.where(Loan.id == loan_id, Visit.visitor_id == (visitor_id or 0)))
+
+
+def asset_numbered(number: str) -> Asset | None:
+    return db.session.scalar(select(Asset).where(Asset.number == number))

@@ -1,0 +1,237 @@
+"""How the station's rows read on a screen: labels in the visitor's language, captions in words."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from flask_wtf import FlaskForm
+
+from app import clock
+from app.daywords import day_words, moment_words
+from app.privacy import mask_phone
+from app.station import queries
+from app.station.forms import VisitForm
+from app.station.models import AssetKind, Fault, Loan, ServiceKind, Visit, VisitorType
+from app.station.queries import LoanMatch, ServiceTile, ShelfItem
+from app.words import language
+
+WHO = {
+    VisitorType.COURIER: (_l("快递员"), "package"),
+    VisitorType.RIDER: (_l("外卖员"), "bike"),
+    VisitorType.CLEANER: (_l("环卫工人"), "brush-cleaning"),
+    VisitorType.VOLUNTEER: (_l("志愿者"), "hand-heart"),
+    VisitorType.CITIZEN: (_l("市民"), "house"),
+    VisitorType.SPECIAL: (_l("需要照顾"), "heart-handshake"),
+}
+LENT = {
+    AssetKind.UMBRELLA: (_l("雨伞"), "umbrella"),
+    AssetKind.RAINCOAT: (_l("雨衣"), "shirt"),
+    AssetKind.POWER_BANK: (_l("充电宝"), "battery-charging"),
+}
+FAMILY = {ServiceKind.USE: "honey", ServiceKind.CONSUME: "clay", ServiceKind.LEND: "leaf"}
+
+
+class Tile(NamedTuple):
+    """A tile of the home wall."""
+
+    url: str
+    icon: str
+    family: str
+    label: str
+    caption: str
+    is_off: bool
+
+
+class Choice(NamedTuple):
+    """A service to tick."""
+
+    id: int
+    label: str
+    icon: str
+    caption: str
+    is_chosen: bool
+    is_off: bool
+
+
+class Portion(NamedTuple):
+    """A supply with a stepper."""
+
+    id: int
+    label: str
+    unit: str
+    left: int
+    limit: int
+    quantity: int
+    is_off: bool
+
+
+class Kind(NamedTuple):
+    """A thing on a page's heading."""
+
+    code: object
+    label: str
+    icon: str
+    family: str = "leaf"
+
+
+class Match(NamedTuple):
+    """A loan to bring back."""
+
+    loan_id: int
+    kind_label: str
+    number: str
+    phone_masked: str
+    lent_words: str
+
+
+def in_own_words(name: str, name_en: str) -> str:
+    """The English name for an English reader, where there is one."""
+    return name_en if name_en and language() == "en" else name
+
+
+def caption(tile: ServiceTile) -> str:
+    """What is left, in words; why it rests, when it rests."""
+    if tile.paused_at is not None:
+        return tile.paused_words or _("今天暂停")
+    if tile.left is None:
+        return in_own_words(tile.hint, tile.hint_en)
+    if tile.left == 0:
+        return _("借完了") if tile.kind is ServiceKind.LEND else _("拿完了")
+    if tile.kind is ServiceKind.LEND:
+        return ngettext("还有 %(num)d 件", "还有 %(num)d 件", tile.left)
+    return ngettext("还有 %(num)d 份", "还有 %(num)d 份", tile.left)
+
+
+def is_off(tile: ServiceTile) -> bool:
+    return tile.paused_at is not None or tile.left == 0
+
+
+def tiles(offered: Iterable[ServiceTile]) -> list[Tile]:
+    """The wall: the place's services, then the way back for what is lent, then the house itself."""
+    wall = [_tile(tile) for tile in offered]
+    wall.append(Tile(url_for("station.give_back_start"), "undo-2", "leaf", _("归还"), _("雨具、充电宝"), is_off=False))
+    wall.append(Tile(url_for("station.info"), "clock", "plain", _("驿站信息"), _("开放时间、设施"), is_off=False))
+    return wall
+
+
+def _tile(tile: ServiceTile) -> Tile:
+    lends = tile.kind is ServiceKind.LEND
+    url = url_for("station.lend") if lends else url_for("station.visit", service=tile.id)
+    name = in_own_words(tile.name, tile.name_en)
+    return Tile(url, tile.icon, FAMILY[tile.kind], name, caption(tile), is_off(tile))
+
+
+def choices(offered: Iterable[ServiceTile], chosen: Iterable[int]) -> list[Choice]:
+    """Services that are used on the spot, to tick; those tapped already are ticked."""
+    ticked = set(chosen)
+    used = [tile for tile in offered if tile.kind is ServiceKind.USE]
+    return [
+        Choice(tile.id, in_own_words(tile.name, tile.name_en), tile.icon, caption(tile), tile.id in ticked, is_off(tile))
+        for tile in used
+    ]
+
+
+def portions(shelf: Iterable[ShelfItem], taken: Mapping[int, int]) -> list[Portion]:
+    """Supplies with a stepper each; nothing left is said and cannot be stepped."""
+    return [
+        Portion(
+            item.id,
+            in_own_words(item.name, item.name_en),
+            in_own_words(item.unit, item.unit_en),
+            item.left,
+            min(item.limit, item.left),
+            taken.get(item.id, 0),
+            item.left == 0,
+        )
+        for item in shelf
+    ]
+
+
+def who() -> list[tuple[str, str, str]]:
+    """The six kinds of guests: code, label, icon."""
+    return [(code.value, str(label), icon) for code, (label, icon) in WHO.items()]
+
+
+def errors(form: FlaskForm) -> dict[str, str]:
+    """The first complaint about each field."""
+    return {name: str(complaints[0]) for name, complaints in form.errors.items() if complaints}
+
+
+def faults(broken: Iterable[Fault]) -> list[str]:
+    """What does not work, in words."""
+    return [in_own_words(fault.words, fault.words_en) for fault in broken]
+
+
+def kinds(free: Mapping[AssetKind, int]) -> list[tuple[str, str, str, int]]:
+    """What can be borrowed: code, label, icon, how many stand here."""
+    return [(code.value, str(label), icon, free.get(code, 0)) for code, (label, icon) in LENT.items()]
+
+
+def visit(seen: Visit) -> dict[str, Any]:
+    """What a visit used and took, in words."""
+    used = [in_own_words(service.name, service.name_en) for service in queries.services_of(seen.id)]
+    taken = [
+        (in_own_words(one.name, one.name_en), one.quantity, in_own_words(one.unit, one.unit_en))
+        for one in queries.given_on(seen.id)
+    ]
+    undo_url = url_for("station.undo_visit", id=seen.id)
+    return {"services": used, "supplies": taken, "party_size": seen.party_size, "undo_url": undo_url, "is_undone": seen.undone_at is not None}
+
+
+def matches(found: Iterable[LoanMatch]) -> list[Match]:
+    """Loans to choose from; the phone is masked."""
+    return [
+        Match(one.id, str(LENT[one.kind][0]), one.number, mask_phone(one.phone or ""), lent_words(one.lent_at))
+        for one in found
+    ]
+
+
+def lent_words(at: datetime) -> str:
+    return _("%(day)s借的", day=day_words(at, language()))
+
+
+def loan(lent: Loan) -> dict[str, Any]:
+    """Which thing to take and when it should be back."""
+    due = _("请在%(when)s前归还", when=moment_words(lent.due_at, language()))
+    return {"kind_label": str(LENT[lent.asset.kind][0]), "number": lent.asset.number, "due_words": due, "where_words": _("号码在把手上")}
+
+
+def lend_one(kind: AssetKind, due_at: datetime) -> dict[str, Any]:
+    """What is about to be borrowed, and until when."""
+    label, icon = LENT[kind]
+    return {"kind": Kind(kind.value, str(label), icon), "due_words": _("请在%(when)s前归还", when=moment_words(due_at, language()))}
+
+
+def walk_in(form: VisitForm, tile: ServiceTile, offered: list[ServiceTile], shelf: list[ShelfItem]) -> dict[str, Any]:
+    """The page of a tile: its guests' kinds, the services to tick, its supplies to step."""
+    ticked = form.service.data if form.is_submitted() else [tile.id]
+    own = [item for item in shelf if item.service_id == tile.id]
+    rest = [item for item in shelf if item.service_id != tile.id and item.id in form.supplies]
+    first = {own[0].id: 1} if len(own) == 1 and own[0].left and not form.is_submitted() else form.supplies
+    return {
+        "service": Kind(tile.id, in_own_words(tile.name, tile.name_en), tile.icon, FAMILY[tile.kind]),
+        "types": who(),
+        "chosen_type": form.who.data,
+        "services": choices(offered, ticked),
+        "supplies": portions(own + rest, first),
+        "party_size": form.party.data or 1,
+        "errors": errors(form),
+    }
+
+
+def greeting() -> str:
+    """Good morning, noon, afternoon or evening, by the house's clock."""
+    hour = clock.now().hour
+    names = ((18, _("晚上好，")), (13, _("下午好，")), (11, _("中午好，")), (5, _("上午好，")), (0, _("夜深了，")))
+    return next(words for begins, words in names if hour >= begins)
+
+
+def not_found(digits: str) -> str:
+    """No open loan fits the digits."""
+    if len(digits) == 4:
+        return _("没有找到借出的东西，请看看号码对不对，或找人帮忙")
+    return _("没有找到这个编号，请再看一眼，或输入手机尾号四位")

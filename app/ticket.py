@@ -1,0 +1,63 @@
+"""A ticket for every tap: the same tap sent twice is answered as it was the first time."""
+
+import re
+import secrets
+
+from flask import Response, g, redirect, request
+from sqlalchemy import UniqueConstraint, delete, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app import clock
+from app.db import Base, Code, Id, Line, When, db, upsert
+
+NUMBER = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+class Ticket(Base):
+    """One kiosk form once sent: whose kiosk, which form, and where its first answer led."""
+
+    __tablename__ = "ticket"
+    __table_args__ = (UniqueConstraint("holder", "number"),)
+    id: Mapped[Id]
+    holder: Mapped[Code]
+    number: Mapped[Code]
+    at: Mapped[When] = mapped_column(index=True)
+    answer: Mapped[Line] = mapped_column(default="")
+
+
+def new_ticket() -> str:
+    """A fresh number for one form, 22 letters of chance."""
+    return secrets.token_urlsafe(16)
+
+
+def claim(holder: str) -> Response | None:
+    """Take the ticket the request carries for `holder` (a kiosk), or give back the answer it got the first time.
+
+    A second sender waits at the unique constraint until the first is settled: it then finds that answer, or, if the
+    first was refused and rolled back, is served in its place. A request without a well-formed ticket is a stale page.
+    """
+    number = request.form.get("ticket", "")
+    if not NUMBER.fullmatch(number):
+        return redirect("/kiosk/?stale=1", 303)
+    if _is_new(holder, number):
+        g.ticket = (holder, number)
+        return None
+    first = db.session.scalar(select(Ticket.answer).where(Ticket.holder == holder, Ticket.number == number))
+    return redirect(first or "/kiosk/", 303)
+
+
+def stamp(response: Response) -> Response:
+    """Write on the ticket where the answer leads. A page answered in place may be asked for again: no ticket is kept.
+
+    Answers from 400 up roll back, and the ticket with them.
+    """
+    if (claimed := g.pop("ticket", None)) and response.status_code < 400:
+        mine = (Ticket.holder == claimed[0]) & (Ticket.number == claimed[1])
+        kept = update(Ticket).where(mine).values(answer=response.location) if response.location else delete(Ticket).where(mine)
+        db.session.execute(kept)
+    return response
+
+
+def _is_new(holder: str, number: str) -> bool:
+    row = upsert(Ticket).values(holder=holder, number=number, at=clock.now(), answer="")
+    return db.session.scalar(row.on_conflict_do_nothing().returning(Ticket.id)) is not None

@@ -1,0 +1,106 @@
+"""The station's two tongues: Chinese as it is written, English from the catalogue."""
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from io import BytesIO
+from pathlib import Path
+from typing import Final, cast
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, has_app_context, has_request_context
+from flask_babel import (
+    Babel,
+    Domain,
+    get_locale,
+    gettext,
+    lazy_gettext,
+    ngettext,
+    refresh,
+)
+from sqlalchemy.exc import SQLAlchemyError
+
+__all__ = ["_", "_l", "gettext", "language", "lazy_gettext", "ngettext"]
+
+LOCALES: Final = {"zh": Locale.parse("zh_Hans_CN"), "en": Locale.parse("en")}
+DEFAULT: Final = "zh"
+TAGS: Final = {"zh": "zh-CN", "en": "en"}
+HERE: Final = Path(__file__).parent / "translations"
+
+_ = gettext
+_l = lazy_gettext
+
+
+def init(app: Flask, spoken: Callable[[], str | None], folder: Path = HERE) -> None:
+    """Let `spoken()` choose the language of each request: "zh", "en", or None for Chinese."""
+    babel = Babel(configure_jinja=False)
+    babel.init_app(
+        app,
+        default_locale=str(LOCALES[DEFAULT]),
+        default_timezone="Asia/Shanghai",
+        locale_selector=partial(chosen, spoken),
+    )
+    babel.domain_instance = PlainCatalogue(folder)
+    # An outer app context would keep the language of the request before.
+    app.before_request(refresh)
+
+
+def chosen(spoken: Callable[[], str | None]) -> Locale:
+    """Ask for the language; with the database away the house still speaks, in Chinese."""
+    try:
+        return LOCALES[known(spoken() if has_request_context() else None)]
+    except SQLAlchemyError:
+        return LOCALES[DEFAULT]
+
+
+def known(tongue: str | None) -> str:
+    """Map a language, locale or tag ("en", "zh_Hans_CN", "en-GB") to one we speak."""
+    start = (tongue or DEFAULT)[:2].lower()
+    return start if start in LOCALES else DEFAULT
+
+
+def language() -> str:
+    """Name the language of the present request; Chinese outside one."""
+    locale = get_locale() if has_app_context() else None
+    return locale.language if locale else DEFAULT
+
+
+class PlainCatalogue(Domain):  # type: ignore[misc]
+    """Reads the .po itself, so there is no compiled file to forget."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+    def get_translations(self) -> NullTranslations:
+        return translations(language(), self.folder)
+
+
+@lru_cache
+def translations(tongue: str, folder: Path = HERE) -> NullTranslations:
+    """Read one language's phrases; a phrase without a translation stays Chinese."""
+    book = catalogue_path(tongue, folder)
+    if not book.exists():
+        return NullTranslations()
+
+    compiled = BytesIO()
+    with book.open("rb") as lines:
+        write_mo(compiled, read_po(lines, locale=tongue, charset="utf-8"))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def phrases(app: Flask, tongue: str) -> NullTranslations:
+    """Find the phrases an app was set up with."""
+    return translations(tongue, folder(app))
+
+
+def folder(app: Flask) -> Path:
+    """Find where an app keeps its phrase books."""
+    return cast(Path, app.extensions["babel"].instance.domain_instance.folder)
+
+
+def catalogue_path(tongue: str, folder: Path = HERE) -> Path:
+    return folder / tongue / "LC_MESSAGES" / "messages.po"
