@@ -98,6 +98,33 @@ def ringing_calls() -> Sequence[HelpCall]:
     return db.session.scalars(select(HelpCall).where(HelpCall.answered_at.is_(None)).order_by(HelpCall.rung_at)).all()
 
 
+class Ringing(NamedTuple):
+    """A call nobody has answered yet, and where it comes from."""
+
+    id: int
+    where: str
+    rung_at: datetime
+
+
+_RINGING = (
+    select(HelpCall.id, Place.name + " · " + Device.name, HelpCall.rung_at)
+    .join(Device, Device.id == HelpCall.device_id)
+    .join(Place, Place.id == Device.place_id)
+    .where(HelpCall.answered_at.is_(None))
+    .order_by(HelpCall.rung_at)
+)
+
+
+def ringing() -> list[Ringing]:
+    """Who is calling now, the longest-waiting first."""
+    return [Ringing(*row) for row in db.session.execute(_RINGING)]
+
+
+def call_for_update(id: int) -> HelpCall | None:
+    """One call, held until it is answered."""
+    return db.session.scalar(select(HelpCall).where(HelpCall.id == id).with_for_update())
+
+
 def ringing_call_of(device_id: int) -> HelpCall | None:
     """The call ringing at this kiosk, if any."""
     ringing = select(HelpCall).where(HelpCall.device_id == device_id, HelpCall.answered_at.is_(None))
