@@ -43,10 +43,10 @@ def _here(is_mine: ColumnElement[bool]) -> Any:
     )
     latest_call = (
         select(HelpCall.id)
-        .where(HelpCall.device_id == Device.id, HelpCall.rung_at >= bindparam("since", type_=Moment))
+        .where(HelpCall.visitor_id == Visitor.id)
         .order_by(HelpCall.rung_at.desc())
         .limit(1)
-        .correlate(Device)
+        .correlate(Visitor)
         .scalar_subquery()
     )
     place = (Place.id, Place.name, Place.name_en, Place.address, Place.week, Place.closed_at, Place.closed_words)

@@ -120,13 +120,13 @@ def find_loan() -> Response:
     if not matches:
         words = screens.not_found(form.digits.data)
         return show("station/give_back.html", 422, digits=form.digits.data, errors={"digits": words})
-    return show("station/give_back_matches.html", matches=screens.matches(matches))
+    return show("station/give_back_matches.html", matches=screens.matches(matches), digits=form.digits.data)
 
 
 @bp.post("/loan/<id:id>/return")
 def give_back(id: int) -> Response:
     """Bring it back, here, whoever you are."""
-    loan = queries.loan_to_close(id) or abort(404)
+    loan = queries.loan_to_close(id, request.form.get("digits", "")) or abort(404)
     verbs.give_back(loan, door.device())
     return redirect(url_for("station.given_back", number=loan.asset.number), 303)
 

@@ -158,9 +158,13 @@ def open_loans_matching(digits: str) -> list[LoanMatch]:
     return [LoanMatch(*row) for row in rows]
 
 
-def loan_to_close(loan_id: int) -> Loan | None:
-    """A loan, locked, so that two returns of one thing come one after the other."""
-    return db.session.scalar(select(Loan).where(Loan.id == loan_id).with_for_update())
+def loan_to_close(loan_id: int, digits: str) -> Loan | None:
+    """The loan that was found by `digits`, locked, so that two returns of one thing come one after the other.
+
+    A loan already closed is found too while its asset's number fits, to be refused in words.
+    """
+    loan = db.session.scalar(select(Loan).where(Loan.id == loan_id).with_for_update())
+    return loan if loan and digits in {loan.asset.number, loan.phone_tail} else None
 
 
 def visit_for_update(visit_id: int) -> Visit | None:
