@@ -131,3 +131,9 @@ def ringing_call_of(device_id: int) -> HelpCall | None:
     """The call ringing at this kiosk, if any."""
     ringing = select(HelpCall).where(HelpCall.device_id == device_id, HelpCall.answered_at.is_(None))
     return db.session.scalar(ringing.with_for_update())
+
+
+def device_for_update(device_id: int) -> Device | None:
+    """A kiosk, locked: two colleagues changing it come one after the other."""
+    locked = select(Device).where(Device.id == device_id).with_for_update()
+    return db.session.scalar(locked.execution_options(populate_existing=True))
