@@ -45,7 +45,7 @@ class Call(NamedTuple):
 
 
 def _call(here: Here) -> Call | None:
-    """The latest call of this visitor's time; one from before they came is not theirs to see."""
-    if here.rung_at is None or here.visitor_id is None:
+    """This visitor's latest call; whoever comes next does not hear of it."""
+    if here.rung_at is None:
         return None
     return Call("ringing" if here.answered_at is None else "answered")

@@ -73,7 +73,7 @@ def leave_device_cookie(response: Response, token: str) -> None:
 def _enter() -> Response | None:
     g.here = find_kiosk()
     if g.here is None:
-        return redirect(url_for("kiosk.enrol"), 303)
+        return redirect(url_for("enrolment.enrol"), 303)
     if request.method != "POST":
         return None
     answered = ticket.claim(f"device:{g.here.device_id}")

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.community.models import Area, Place
-from app.db import Moment, db
+from app.db import Moment, db, read
 from app.kiosk.models import Device, HelpCall, Visitor
 from app.tokens import digest
 
@@ -43,10 +43,10 @@ def _here(is_mine: ColumnElement[bool]) -> Any:
     )
     latest_call = (
         select(HelpCall.id)
-        .where(HelpCall.device_id == Device.id, HelpCall.rung_at >= bindparam("since", type_=Moment))
+        .where(HelpCall.visitor_id == Visitor.id)
         .order_by(HelpCall.rung_at.desc())
         .limit(1)
-        .correlate(Device)
+        .correlate(Visitor)
         .scalar_subquery()
     )
     place = (Place.id, Place.name, Place.name_en, Place.address, Place.week, Place.closed_at, Place.closed_words)
@@ -69,10 +69,10 @@ def here(device_token: str | None, visitor_token: str, *, on_this_machine: bool,
     """The kiosk a request comes from, its visitor if seen after `since`, and its latest call. None: no kiosk of ours."""
     words = {"since": since, "visitor_hash": digest(visitor_token)}
     if device_token:
-        row = db.session.execute(_HERE_BY_TOKEN, words | {"device_hash": digest(device_token)}).first()
+        row = read(_HERE_BY_TOKEN, **words, device_hash=digest(device_token)).first()
         if row:
             return Here(*row)
-    row = db.session.execute(_HERE_ON_THIS_MACHINE, words).first() if on_this_machine else None
+    row = read(_HERE_ON_THIS_MACHINE, **words).first() if on_this_machine else None
     return Here(*row) if row else None
 
 

@@ -7,7 +7,8 @@ with db.engine.connect() as connection:
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite:
         # SQLite copies whole tables when it alters them; checks come on again with the next connection.
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        # Said to the driver itself, since inside a transaction (which SQLAlchemy would begin) it would not be heard.
+        connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -15,6 +16,7 @@ with db.engine.connect() as connection:
         transactional_ddl=True,
         transaction_per_migration=True,
         compare_type=True,
+        user_module_prefix="",
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from app.privacy import is_mobile, plain_digits
 from app.station.models import AssetKind, ServiceKind, VisitorType
-from app.station.queries import ServiceTile, ShelfItem
+from app.station.queries_wall import ServiceTile, ShelfItem
 
 LARGEST_PARTY = 20
 
@@ -20,7 +20,7 @@ class VisitForm(FlaskForm):  # type: ignore[misc]
     """A walk-in: who, how many, which services; quantities come as 'supply-<id>' fields beside it."""
 
     who = RadioField(
-        choices=[(each.value, each.value) for each in VisitorType],
+        choices=[each.value for each in VisitorType],
         validators=[InputRequired(_l("请先点一下「您是哪一位」"))],
     )
     party = IntegerField(default=1, validators=[NumberRange(1, LARGEST_PARTY, _l("一次最多登记 20 位"))])
@@ -40,7 +40,7 @@ class VisitForm(FlaskForm):  # type: ignore[misc]
         chosen = used & set(self.service.data or [])
         chosen |= {item.service_id for item in items if item.id in self.supplies}
         self.service.data = sorted(chosen)
-        if not chosen:
+        if is_valid and not chosen:
             self.service.errors = [_("请点一下要用的服务")]
         return is_valid and bool(chosen)
 
@@ -58,7 +58,7 @@ class VisitForm(FlaskForm):  # type: ignore[misc]
 class LendForm(FlaskForm):  # type: ignore[misc]
     """Borrowing: which kind, a mobile number to reach the borrower, and their yes to keeping it."""
 
-    kind = RadioField(choices=[(each.value, each.value) for each in AssetKind], validators=[InputRequired()])
+    kind = RadioField(choices=[each.value for each in AssetKind], validators=[InputRequired()])
     phone = StringField(filters=[lambda typed: plain_digits(typed or "")])
     consent = BooleanField(validators=[InputRequired(_l("请点一下「我同意」，这个号码只用来提醒归还"))])
 

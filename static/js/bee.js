@@ -13,6 +13,7 @@ const bee = (() => {
     begin(screen());
   };
 
-  document.addEventListener('htmx:after:swap', announce);
+  // htmx is told (meta htmx-config) to write a dot for its colon, in attributes as in events: a colon is not valid HTML.
+  document.addEventListener('htmx.after.swap', announce);
   return { one, all, screen, onScreen };
 })();

@@ -11,10 +11,10 @@
     if (event.persisted) location.replace(document.body.dataset.home);
   });
 
-  document.addEventListener('htmx:before:swap', (event) => {
+  document.addEventListener('htmx.before.swap', (event) => {
     const { ctx } = event.detail;
     if (ctx.swap === 'none' || ctx.text.includes('id="screen"')) return;
     event.preventDefault();
-    document.dispatchEvent(new CustomEvent('htmx:error', { detail: { ctx } }));
+    document.dispatchEvent(new CustomEvent('htmx.error', { detail: { ctx } }));
   });
 })();

@@ -37,13 +37,13 @@
   };
 
   // htmx sees one long request, so its own queue drops every further tap meanwhile.
-  document.addEventListener('htmx:config:request', ({ detail: { ctx } }) => {
+  document.addEventListener('htmx.config.request', ({ detail: { ctx } }) => {
     ctx.request.timeout = '60s';
     ctx.fetch = patiently;
     hush();
   });
-  document.addEventListener('htmx:error', () => say('lost'));
-  document.addEventListener('htmx:response:error', ({ detail: { ctx } }) => {
+  document.addEventListener('htmx.error', () => say('lost'));
+  document.addEventListener('htmx.response.error', ({ detail: { ctx } }) => {
     if (ctx.response.status >= 500) say('failed');
   });
 })();

@@ -1,0 +1,76 @@
+"""The test house: one app a run, an empty store-room a test, on SQLite or PostgreSQL."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from app.db import db
+from app.kiosk import door
+from app.transaction import writable
+from tests import make
+from tests.databases import Database, choose
+from tests.make import Hive
+from tests.taps import Client, Finger
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite", help="where the tests keep their rows")
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    with choose(request.config.getoption("--database"), tmp_path_factory.mktemp("store-room")) as chosen:
+        yield chosen
+
+
+@pytest.fixture(scope="session")
+def house(database: Database) -> Flask:
+    """The app, wired once: compiling its pages is the dear part."""
+    app = create_app(database.settings())
+    app.test_client_class = Client
+    database.prepare(app)
+    return app
+
+
+@pytest.fixture
+def app(house: Flask, database: Database) -> Iterator[Flask]:
+    """The app with an empty store-room, inside its context."""
+    with house.app_context(), writable():
+        database.empty()
+        yield house
+        db.session.rollback()
+        db.session.remove()
+
+
+@pytest.fixture
+def hive(app: Flask) -> Hive:
+    built = make.hive()
+    db.session.commit()
+    return built
+
+
+@pytest.fixture
+def kiosk(app: Flask) -> Finger:
+    """A browser on this machine."""
+    return Finger(app.test_client())
+
+
+@pytest.fixture
+def stranger(app: Flask) -> Finger:
+    """A browser from somewhere else."""
+    client = app.test_client()
+    client.environ_base["REMOTE_ADDR"] = "203.0.113.7"
+    return Finger(client)
+
+
+@pytest.fixture
+def other_kiosk(app: Flask, hive: Hive) -> Finger:
+    """An enrolled kiosk at another station."""
+    token = make.second_kiosk()
+    db.session.commit()
+    client = app.test_client()
+    client.environ_base["REMOTE_ADDR"] = "203.0.113.8"
+    client.set_cookie(door.DEVICE_COOKIE, token, path=door.PATH)
+    return Finger(client)

@@ -1,0 +1,242 @@
+"""The counter of the station at the kiosk: come in, take, borrow, bring back, undo."""
+
+from datetime import timedelta
+
+import pytest
+
+from app import clock
+from app.db import db
+from app.station.models import Asset, AssetState, Batch, Loan, Offer, StockMove, Visit, VisitService
+from tests.make import Hive, batch
+from tests.taps import Finger
+
+
+def test_three_taps_make_a_visit(hive: Hive, kiosk: Finger) -> None:
+    tile = kiosk.see(f"/kiosk/visit?service={hive.water.id}")
+    done = kiosk.follow(kiosk.tap(tile, "/visit", who="courier"))
+    assert "登记好了" in done.text
+    visit = db.session.query(Visit).one()
+    assert (visit.who, visit.party_size, visit.place_id) == ("courier", 1, hive.station.id)
+    assert [row.service_id for row in db.session.query(VisitService)] == [hive.water.id]
+
+
+def test_several_services_and_a_party_are_counted_apart(hive: Hive, kiosk: Finger) -> None:
+    tile = kiosk.see(f"/kiosk/visit?service={hive.water.id}")
+    kiosk.tap(tile, "/visit", who="citizen", party=3, service=[hive.water.id, hive.rest.id])
+    assert db.session.query(Visit).one().party_size == 3
+    assert db.session.query(VisitService).count() == 2
+    assert "今天已有 3 位朋友来过" in kiosk.see("/kiosk/").text
+
+
+def test_what_is_taken_leaves_the_shelf(hive: Hive, kiosk: Finger) -> None:
+    tile = kiosk.see(f"/kiosk/visit?service={hive.food.id}")
+    kiosk.tap(tile, "/visit", who="cleaner", **{f"supply__{hive.bread.id}": 2})
+    assert db.session.query(Batch).one().left == 3
+    assert sum(move.quantity for move in db.session.query(StockMove)) == 3
+    assert "还有 3 份" in kiosk.see("/kiosk/").text
+
+
+def test_nobody_takes_more_than_the_limit(hive: Hive, kiosk: Finger) -> None:
+    tile = kiosk.see(f"/kiosk/visit?service={hive.food.id}")
+    answer = kiosk.tap(tile, "/visit", who="cleaner", **{f"supply__{hive.bread.id}": 3})
+    assert answer.status_code == 422
+    assert "一次最多拿 2" in answer.text
+    assert db.session.query(Visit).count() == 0
+
+
+def test_an_empty_shelf_refuses_kindly_and_keeps_nothing(hive: Hive, kiosk: Finger) -> None:
+    tile = kiosk.see(f"/kiosk/visit?service={hive.food.id}")
+    db.session.query(Batch).one().left = 1
+    db.session.commit()
+    answer = kiosk.tap(tile, "/visit", who="cleaner", **{f"supply__{hive.bread.id}": 2})
+    assert answer.status_code == 409
+    assert "面包刚刚拿完了" in answer.text
+    assert db.session.query(Visit).count() == 0
+    assert db.session.query(Batch).one().left == 1
+
+
+def test_the_batch_expiring_first_goes_first_and_expired_ones_stay(hive: Hive, kiosk: Finger) -> None:
+    later = batch(hive.bread, hive.station, 5, clock.today() + timedelta(days=9))
+    sooner = batch(hive.bread, hive.station, 1, clock.today() + timedelta(days=1))
+    gone = batch(hive.bread, hive.station, 5, clock.today() - timedelta(days=1))
+    db.session.commit()
+    tile = kiosk.see(f"/kiosk/visit?service={hive.food.id}")
+    kiosk.tap(tile, "/visit", who="cleaner", **{f"supply__{hive.bread.id}": 2})
+    assert [db.session.get_one(Batch, each.id).left for each in (sooner, later, gone)] == [0, 4, 5]
+
+
+@pytest.mark.parametrize("said", [{"who": "king"}, {"party": 0}, {"party": 21}, {"party": "两"}, {"service": []}])
+def test_what_does_not_fit_is_said_and_kept(hive: Hive, kiosk: Finger, said: dict[str, object]) -> None:
+    tile = kiosk.see(f"/kiosk/visit?service={hive.water.id}")
+    answer = kiosk.tap(tile, "/visit", **({"who": "courier"} | said))
+    assert answer.status_code == 422
+    assert "msg--err" in answer.text
+    assert db.session.query(Visit).count() == 0
+
+
+def test_a_paused_service_is_not_served(hive: Hive, kiosk: Finger) -> None:
+    db.session.query(Offer).filter_by(service_id=hive.water.id).one().paused_at = clock.now()
+    db.session.commit()
+    assert "今天暂停" in kiosk.see("/kiosk/").text
+    answer = kiosk.tap(kiosk.see(f"/kiosk/visit?service={hive.rest.id}"), "/visit", who="courier", service=hive.water.id)
+    assert answer.status_code == 422
+
+
+def test_a_second_tap_is_answered_as_the_first(hive: Hive, kiosk: Finger) -> None:
+    tile = kiosk.see(f"/kiosk/visit?service={hive.water.id}")
+    first, second = (kiosk.tap(tile, "/visit", who="courier") for _tap in range(2))
+    assert first.location == second.location
+    assert db.session.query(Visit).count() == 1
+    with clock.frozen(clock.now() + timedelta(hours=1)):
+        assert kiosk.tap(tile, "/visit", who="courier").location == first.location
+    assert db.session.query(Visit).count() == 1
+
+
+def test_a_refused_tap_may_be_tried_again_with_its_ticket(hive: Hive, kiosk: Finger) -> None:
+    tile = kiosk.see(f"/kiosk/visit?service={hive.water.id}")
+    assert kiosk.tap(tile, "/visit", who="king").status_code == 422
+    assert kiosk.tap(tile, "/visit", who="courier").status_code == 303
+
+
+def test_a_ticket_belongs_to_one_kiosk(hive: Hive, kiosk: Finger, other_kiosk: Finger) -> None:
+    tile = kiosk.see(f"/kiosk/visit?service={hive.water.id}")
+    number = dict(kiosk.form(tile, "/visit")[1])["ticket"]
+    kiosk.tap(tile, "/visit", who="courier")
+    theirs = other_kiosk.see(f"/kiosk/visit?service={hive.water.id}")
+    other_kiosk.tap(theirs, "/visit", who="courier", ticket=number)
+    assert db.session.query(Visit).count() == 2
+
+
+def test_undo_takes_the_visit_back_and_refills_the_shelf(hive: Hive, kiosk: Finger) -> None:
+    tile = kiosk.see(f"/kiosk/visit?service={hive.food.id}")
+    done = kiosk.follow(kiosk.tap(tile, "/visit", who="cleaner", **{f"supply__{hive.bread.id}": 2}))
+    undone = kiosk.follow(kiosk.tap(done, "/undo"))
+    assert "撤销好了" in undone.text
+    assert "点错了" not in undone.text
+    assert db.session.query(Batch).one().left == 5
+    assert "位朋友来过" not in kiosk.see("/kiosk/").text
+
+
+def test_undo_is_over_after_ten_minutes(hive: Hive, kiosk: Finger) -> None:
+    done = kiosk.follow(kiosk.tap(kiosk.see(f"/kiosk/visit?service={hive.water.id}"), "/visit", who="courier"))
+    db.session.query(Visit).one().at = clock.now() - timedelta(minutes=11)
+    db.session.commit()
+    assert kiosk.tap(done, "/undo").status_code == 409
+    assert db.session.query(Visit).one().undone_at is None
+
+
+def test_only_the_same_visitor_may_undo(hive: Hive, kiosk: Finger) -> None:
+    done = kiosk.follow(kiosk.tap(kiosk.see(f"/kiosk/visit?service={hive.water.id}"), "/visit", who="courier"))
+    kiosk.tap(kiosk.see("/kiosk/"), "/end")
+    assert kiosk.tap(done, "/undo").status_code == 404
+    assert db.session.query(Visit).one().undone_at is None
+
+
+def test_the_last_visitors_result_is_gone_for_the_next(hive: Hive, kiosk: Finger) -> None:
+    answer = kiosk.tap(kiosk.see(f"/kiosk/visit?service={hive.water.id}"), "/visit", who="courier")
+    kiosk.tap(kiosk.see("/kiosk/"), "/end")
+    assert kiosk.see(answer.location).location == "/kiosk/"
+
+
+def test_an_umbrella_goes_out_and_comes_home(hive: Hive, kiosk: Finger) -> None:
+    form = kiosk.see("/kiosk/lend/umbrella")
+    lent = kiosk.follow(kiosk.tap(form, "/lend", phone="138 1234 5678", consent="yes"))
+    assert "101" in lent.text
+    assert db.session.query(Asset).one().state == AssetState.OUT
+    assert db.session.query(Visit).one().party_size == 1
+
+    matches = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="5678")
+    assert "138****5678" in matches.text
+    assert "13812345678" not in matches.text
+    done = kiosk.follow(kiosk.tap(matches, "/loan/"))
+    assert "101" in done.text
+    assert db.session.query(Asset).one().state == AssetState.IN
+    assert db.session.query(Loan).one().outcome == "returned"
+
+
+def test_the_number_on_the_handle_finds_it_too(hive: Hive, kiosk: Finger) -> None:
+    kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
+    matches = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="101")
+    assert kiosk.tap(matches, "/loan/").status_code == 303
+
+
+def test_anyone_brings_it_back_at_any_station(hive: Hive, kiosk: Finger, other_kiosk: Finger) -> None:
+    kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
+    matches = other_kiosk.tap(other_kiosk.see("/kiosk/return"), "/return", digits="101")
+    other_kiosk.tap(matches, "/loan/")
+    umbrella, loan = db.session.query(Asset).one(), db.session.query(Loan).one()
+    assert umbrella.place_id == loan.closed_place_id != hive.station.id
+
+
+def test_what_is_brought_back_twice_is_refused_kindly(hive: Hive, kiosk: Finger) -> None:
+    kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
+    start = kiosk.see("/kiosk/return")
+    first, second = (kiosk.tap(start, "/return", digits="101") for _tap in range(2))
+    kiosk.tap(first, "/loan/")
+    answer = kiosk.tap(second, "/loan/")
+    assert answer.status_code == 409
+    assert "还过了" in answer.text
+
+
+def test_a_loan_cannot_be_closed_by_guessing_its_id(hive: Hive, kiosk: Finger) -> None:
+    kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
+    matches = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="101")
+    assert kiosk.tap(matches, "/loan/", digits="9999").status_code == 404
+    assert db.session.query(Loan).one().closed_at is None
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"phone": "1381234"}, "还差 4 位"),
+        ({"phone": "07622345678"}, "手机号"),
+        ({"phone": "10812345678"}, "手机号"),
+        ({"phone": ""}, "请输入手机号"),
+        ({"consent": ""}, "我同意"),
+        ({"kind": "boat"}, ""),
+    ],
+)
+def test_a_loan_needs_a_mobile_number_and_a_yes(hive: Hive, kiosk: Finger, said: dict[str, str], words: str) -> None:
+    fields = {"phone": "13812345678", "consent": "yes"} | said
+    answer = kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", **{key: value for key, value in fields.items() if value})
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert db.session.query(Loan).count() == 0
+
+
+def test_when_all_are_out_it_is_said(hive: Hive, kiosk: Finger) -> None:
+    form = kiosk.see("/kiosk/lend/umbrella")
+    second = kiosk.see("/kiosk/lend/umbrella")
+    kiosk.tap(form, "/lend", phone="13812345678", consent="yes")
+    assert kiosk.tap(second, "/lend", phone="13912345678", consent="yes").status_code == 409
+    assert "借完了" in kiosk.see("/kiosk/").text
+    assert db.session.query(Visit).count() == 1
+
+
+@pytest.mark.parametrize("digits", ["", "12", "1234567", "四"])
+def test_a_number_that_cannot_be_is_asked_again(hive: Hive, kiosk: Finger, digits: str) -> None:
+    assert kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits=digits).status_code == 422
+
+
+def test_a_number_nobody_has_is_said_kindly(hive: Hive, kiosk: Finger) -> None:
+    answer = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="4321")
+    assert answer.status_code == 422
+    assert "没有找到" in answer.text
+
+
+@pytest.mark.parametrize("url", ["/kiosk/visit", "/kiosk/lend", "/kiosk/return", "/kiosk/loan/1/return", "/kiosk/visit/1/undo"])
+def test_a_stranger_writes_nothing(hive: Hive, stranger: Finger, url: str) -> None:
+    token = dict(stranger.form(stranger.see("/kiosk/enrol"), "enrol")[1])["csrf_token"]
+    answer = stranger.client.post(url, data={"csrf_token": token, "who": "courier", "ticket": "t" * 22})
+    assert answer.location == "/kiosk/enrol"
+    assert db.session.query(Visit).count() == 0
+
+
+@pytest.mark.parametrize("url", ["/kiosk/visit/9223372036854775808", "/kiosk/loan/0", "/kiosk/visit/-1", "/kiosk/lend/boat"])
+def test_an_address_that_cannot_be_is_not_found(hive: Hive, kiosk: Finger, url: str) -> None:
+    assert kiosk.see(url).status_code == 404
+
+
+def test_the_phone_is_in_no_address(hive: Hive, kiosk: Finger) -> None:
+    answer = kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
+    assert "5678" not in (answer.location or "")
