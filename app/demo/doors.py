@@ -1,13 +1,15 @@
 """When the demo's doors are open, and the days of 春节 on which they are not."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from app.clock import ONE_DAY, ZONE
 
-STATION_WEEK: Final = [[day, "07:00" if day < 5 else "08:00", "21:00"] for day in range(7)]
-OFFICE_WEEK: Final = [[day, *span] for day in range(5) for span in (("08:30", "12:00"), ("14:30", "17:30"))]
-GARDEN_WEEK: Final = [[day, "07:00", "21:30"] for day in range(7)]
+Week = list[list[Any]]
+
+STATION_WEEK: Final[Week] = [[day, "07:00" if day < 5 else "08:00", "21:00"] for day in range(7)]
+OFFICE_WEEK: Final[Week] = [[day, *span] for day in range(5) for span in (("08:30", "12:00"), ("14:30", "17:30"))]
+GARDEN_WEEK: Final[Week] = [[day, "07:00", "21:30"] for day in range(7)]
 
 # 正月初一. The lunar calendar is not computed here: a demo twenty years from now may miss a holiday.
 _NEW_YEARS: Final = (

@@ -31,4 +31,3 @@ WIPES: Final = Goods("health", "消毒湿巾", "Disinfecting wipes", "包", "pac
 SANITISER: Final = Goods("health", "免洗洗手液", "Hand sanitiser", "瓶", "bottle", 1, 5, 20, 720, 15)
 
 ALL: Final = (BREAD, BISCUITS, NOODLES, CONGEE, PLASTERS, SWABS, GAUZE, BALM, MASKS, WIPES, SANITISER)
-RUNNING_LOW: Final = PLASTERS

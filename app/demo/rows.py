@@ -24,7 +24,7 @@ class Rows:
         self._first = first
         self._next: dict[str, int] = {}
 
-    def add(self, kind: type[Base], **row: Any) -> Row:
+    def add(self, kind: type[Base], /, **row: Any) -> Row:
         """Note a row of `kind`, with a number of its own; it may still be changed until it is stored."""
         table = kind.metadata.tables[kind.__tablename__]
         number = self._next.get(table.name) or self._first(table)
@@ -32,7 +32,7 @@ class Rows:
         self.of[table.name].append({"id": number, **row})
         return self.of[table.name][-1]
 
-    def link(self, kind: type[Base], **row: Any) -> None:
+    def link(self, kind: type[Base], /, **row: Any) -> None:
         """Note a row that is known by what it links and has no number."""
         self.of[kind.__tablename__].append(row)
 

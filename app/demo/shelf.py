@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from random import Random
 
-from app.demo.goods import ALL, BISCUITS, RUNNING_LOW, WIPES, Goods
+from app.demo.goods import ALL, BISCUITS, PLASTERS, WIPES, Goods
 from app.demo.places import Station
 from app.demo.rows import Row, Rows
 from app.names import search_text
 from app.station.models import Batch, MoveKind, StockMove, Supply
 
-_FORGOTTEN = "爱心捐赠（临期）"
+_NEAR_ITS_DATE = "爱心捐赠（临期）"
 
 
 class Shelf:
@@ -21,12 +21,14 @@ class Shelf:
         self._supplies = {goods: self._supply(goods) for goods in ALL}
         self._batches: dict[Goods, list[Row]] = {goods: [] for goods in ALL}
         self._on_the_way_back: list[tuple[datetime, Row]] = []
+        self._is_dry = True
 
     def begin_day(self, opens: datetime, chance: Random) -> None:
         """Before the first guest: throw away what expired, fill up what runs low, at a month's start count one thing."""
         for goods in ALL:
             self._throw_away(goods, opens)
-            if self._good(goods, opens.date()) <= 2 * goods.low_at:
+            is_ordered = self._is_dry or goods is not PLASTERS
+            if is_ordered and self._good(goods, opens.date()) <= 2 * goods.low_at:
                 self.deliver(goods, goods.delivery, opens, opens.date() + timedelta(days=goods.keeps))
         if opens.day == 1:
             self._count(chance.choice(ALL), opens)
@@ -39,16 +41,20 @@ class Shelf:
         self._batches[goods].append(batch)
         self._move(batch, MoveKind.IN, quantity, at)
 
-    def tell_last_stories(self, opens: datetime, days_ago: int) -> None:
-        """Near the end: wipes that will have expired unnoticed, biscuits that soon will, a box of plasters that got wet."""
-        day = opens.date()
-        if days_ago > 1:
-            self.deliver(WIPES, 30, opens, day + timedelta(days=days_ago - 2), _FORGOTTEN)
-            return
-        self.deliver(BISCUITS, 24, opens, day + timedelta(days=6), _FORGOTTEN)
-        spoilt = self._good(RUNNING_LOW, day) - RUNNING_LOW.low_at // 2
-        for batch, quantity in list(self._first_expiring(RUNNING_LOW, spoilt, day)):
-            self._move(batch, MoveKind.WASTE, -quantity, opens, note="盒子进水，受潮")
+    def forget_wipes(self, at: datetime, expires_on: date) -> None:
+        """A gift near its date, more than is asked for: what is left will expire unnoticed."""
+        self.deliver(WIPES, 30, at, expires_on, _NEAR_ITS_DATE)
+
+    def be_given_biscuits(self, at: datetime, expires_on: date) -> None:
+        """A gift that has to be handed out soon."""
+        self.deliver(BISCUITS, 24, at, expires_on, _NEAR_ITS_DATE)
+
+    def spoil_plasters(self, at: datetime) -> None:
+        """A box gets wet: what is left is little."""
+        spoilt = self._good(PLASTERS, at.date()) - PLASTERS.low_at // 2
+        for batch, quantity in list(self._first_expiring(PLASTERS, spoilt, at.date())):
+            self._move(batch, MoveKind.WASTE, -quantity, at, note="盒子进水，受潮")
+        self._is_dry = False
 
     def choose(self, service: str, chance: Random, at: datetime) -> Goods | None:
         """What a guest takes under a service, of what is there at that moment."""
@@ -87,7 +93,7 @@ class Shelf:
 
     def _throw_away(self, goods: Goods, at: datetime) -> None:
         for batch in self._batches[goods]:
-            if batch["expires_on"] < at.date() and batch["left_over"] and batch["label"] != _FORGOTTEN:
+            if batch["expires_on"] < at.date() and batch["left_over"] and batch["label"] != _NEAR_ITS_DATE:
                 self._move(batch, MoveKind.WASTE, -batch["left_over"], at, note="过期")
 
     def _count(self, goods: Goods, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Building the article's community, and building it anew."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, not_, select
 
 from app import clock
 from app.audit import Event, record
@@ -14,13 +14,14 @@ from app.demo.visits import live
 from app.refusal import Refused
 
 BUILT = "demo.built"
+FIRST_COLLEAGUE = and_(Event.deed == "staff.taken_on", Event.seq == 1)
 # What people do without leaving anything of their own behind.
 PASSING = ("staff.came_in", "staff.went_out", "staff.password_changed", "staff.password_renewed", "device.adopted")
 
 
 def build() -> None:
     """康乐路南社区 and its year up to now, into a house that holds no community yet."""
-    if db.session.scalar(select(Area.id).limit(1)) is not None:
+    if _holds_a_community():
         raise Refused("This database already holds a community; nothing was changed.")
     connection = db.session.connection()
     rows = Rows(lambda table: next_number(connection, table))
@@ -33,12 +34,17 @@ def build() -> None:
 
 
 def clear() -> None:
-    """Empty the whole house, if everything in it came from the demo."""
-    built = select(Event.seq).where(Event.deed == BUILT).order_by(Event.seq.desc()).limit(1)
-    last = db.session.scalar(built)
-    if last is None:
+    """Empty the whole house, if everything in it came from the demo: the house book knows."""
+    if not _holds_a_community():
+        return
+    if db.session.scalar(select(Event.id).where(Event.deed == BUILT).limit(1)) is None:
         raise Refused("This community was not built by the demo; nothing was changed.")
-    if db.session.scalar(select(Event.id).where(Event.seq > last, Event.deed.not_in(PASSING)).limit(1)):
-        raise Refused("People have used this community since the demo built it; nothing was changed.")
+    by_people = select(Event.id).where(Event.deed.not_in((BUILT, *PASSING)), not_(FIRST_COLLEAGUE))
+    if db.session.scalar(by_people.limit(1)) is not None:
+        raise Refused("People have used this community, it is no longer only a demo; nothing was changed.")
     db.session.expunge_all()
     empty(db.session.connection())
+
+
+def _holds_a_community() -> bool:
+    return db.session.scalar(select(Area.id).limit(1)) is not None

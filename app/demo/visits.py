@@ -1,7 +1,9 @@
 """A year of guests at the station, written down as they come: visits, what they used and took, what they borrowed."""
 
+from collections import defaultdict
 from datetime import date, datetime, timedelta
-from random import Random
+from functools import partial
+from operator import itemgetter
 from typing import Final
 
 from app.demo.doors import hours, open_day_before, open_year
@@ -78,25 +80,29 @@ class Guests:
 
 def live(rows: Rows, station: Station, now: datetime, loan_days: int) -> None:
     """The year up to `now`, day by day and guest by guest."""
-    guests, days = Guests(rows, station, now), open_year(now.date())
-    borrowers = lendings(days, now, loan_days)
-    stories = {day: (now.date() - day).days for day in _story_days(now.date())}
+    guests, days, borrowers = Guests(rows, station, now), open_year(now.date()), defaultdict(list)
+    for lent in lendings(days, now, loan_days):
+        borrowers[lent.wish.at.date()].append(lent)
     for day in days:
-        _live_through(guests, day, [lent for lent in borrowers if lent.wish.at.date() == day], stories.get(day), now, dice("shelf", day))
+        span = hours(day)
+        if span is not None and span.opens <= now:
+            guests.shelf.begin_day(span.opens, dice("shelf", day))
+            _tell_last_stories(guests.shelf, span.opens, now.date())
+            _live_through(guests, [guest for guest in arrivals(day) if guest.at <= now], borrowers[day])
     guests.shelf.bring_back(now)
 
 
-def _live_through(guests: Guests, day: date, borrowers: list[Lent], story: int | None, now: datetime, chance: Random) -> None:
-    span = hours(day)
-    if span is None or span.opens > now:
-        return
-    guests.shelf.begin_day(span.opens, chance)
-    if story is not None:
-        guests.shelf.tell_last_stories(span.opens, story)
-    coming = [(guest.at, guest) for guest in arrivals(day) if guest.at <= now]
-    for _at, guest in sorted([*coming, *((lent.wish.at, lent) for lent in borrowers)], key=lambda each: each[0]):
-        guests.come(guest) if isinstance(guest, Arrival) else guests.borrow(guest)
+def _live_through(guests: Guests, coming: list[Arrival], borrowers: list[Lent]) -> None:
+    turns = [(guest.at, partial(guests.come, guest)) for guest in coming]
+    turns += [(lent.wish.at, partial(guests.borrow, lent)) for lent in borrowers]
+    for _at, turn in sorted(turns, key=itemgetter(0)):
+        turn()
 
 
-def _story_days(today: date) -> list[date]:
-    return [open_day_before(today - timedelta(days=11)), open_day_before(today)]
+def _tell_last_stories(shelf: Shelf, opens: datetime, today: date) -> None:
+    """Near the end things go a little wrong, so that the desk has something to see."""
+    if opens.date() == open_day_before(today - timedelta(days=11)):
+        shelf.forget_wipes(opens, today - timedelta(days=2))
+    if opens.date() == open_day_before(today):
+        shelf.be_given_biscuits(opens, today + timedelta(days=5))
+        shelf.spoil_plasters(opens)
