@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from app import assets, audit, cli, config, context, doors, errors, front, headers, hypermedia, pages, privacy
-from app import transaction, words
+from app import housekeeping, transaction, words
 from app.config import Config
 from app.db import db, engine_options, teach_manners
 from app.kiosk import kiosk
@@ -28,6 +28,7 @@ def create_app(settings: Config | None = None) -> Flask:
     _light_pages(app)
     for face in FACES:
         app.register_blueprint(face)
+    housekeeping.hang_all(settings)
     cli.init(app)
     return app
 

@@ -1,10 +1,10 @@
 """What can be asked of the house from the keyboard: `flask demo`, `flask audit verify`, `flask jobs run` …"""
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from app import audit, catalogue, setup
+from app import anchors, audit, catalogue, setup, upkeep
 from app.db import db
 from app.transaction import work
 
@@ -14,14 +14,18 @@ tables = AppGroup("tables", help="The tables of the store-room.")
 
 def init(app: Flask) -> None:
     """Hang up the commands."""
-    for command in (audit_commands, tables, catalogue.group):
+    for command in (audit_commands, tables, catalogue.group, *upkeep.commands):
         app.cli.add_command(command)
 
 
 @audit_commands.command("verify")
 def verify_audit() -> None:
     """Walk the whole book; leave with 1 and the lines' numbers if one was edited, deleted, reordered or cut off."""
-    found = list(audit.faults(db.session()))
+    try:
+        written_down = anchors.written_down(current_app.extensions["settings"].instance)
+    except ValueError as unreadable:
+        raise click.ClickException(str(unreadable)) from None
+    found = list(audit.faults(db.session(), written_down))
     for fault in found:
         click.echo(fault)
     click.echo(f"{len(found)} faults" if found else "The house book is whole.")

@@ -16,6 +16,15 @@ class Rules:
     desk_hours: int = 12
     silent_after_seconds: int = 180
     code_minutes: int = 15
+    ticket_days: int = 7
+    tries_days: int = 2
+    visitor_days: int = 7
+    staff_session_days: int = 30
+    returned_phone_days: int = 30
+    lost_phone_days: int = 180
+    nightly_hour: int = 3
+    backup_patience_hours: int = 26
+    low_space_mb: int = 500
 @dataclass(frozen=True)
 class Keys:
     session: str = "x" * 32
@@ -30,6 +39,8 @@ class Config:
     local_kiosk: bool = True
     demo: bool = True
     testing: bool = False
+    backup_dir: Path | None = None
+    backup_key_file: Path | None = None
     def for_flask(self): return {'SECRET_KEY': self.keys.session, 'WTF_CSRF_TIME_LIMIT': None, 'TESTING': self.testing, 'MAX_CONTENT_LENGTH': 1<<20}
 class ConfigError(Exception): ...
 _RULES = Rules()
