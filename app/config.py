@@ -12,6 +12,9 @@ class Rules:
     loan_days: int = 3
     lockout_tries: int = 10
     lockout_minutes: int = 15
+    lockout_tries_name: int = 20
+    lockout_tries_address: int = 50
+    known_address_days: int = 30
     desk_idle_minutes: int = 30
     desk_hours: int = 12
     silent_after_seconds: int = 180

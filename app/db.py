@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, BigInteger, Date, DateTime, Engine, Enum, Integer, MetaData, String, Text, event
+from sqlalchemy import JSON, BigInteger, Date, DateTime, Engine, Enum, Executable, Integer, MetaData, String, Text, event
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.engine import Connection, CursorResult, Dialect
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
@@ -79,6 +79,11 @@ writing: ContextVar[bool] = ContextVar("writing", default=False)
 def upsert(table: type[DeclarativeBase]) -> Any:
     """An `INSERT` into `table` that can take `on_conflict_…`, in the words of the database at hand."""
     return (insert_sqlite if db.engine.dialect.name == "sqlite" else insert_postgresql)(table)
+
+
+def read(statement: Executable, **words: Any) -> CursorResult[Any]:
+    """Run a statement that was built once, on the request's own connection: the rows come as plain tuples."""
+    return db.session.connection().execute(statement, words)
 
 
 def engine_options(url: str) -> dict[str, Any]:

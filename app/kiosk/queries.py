@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.community.models import Area, Place
-from app.db import Moment, db
+from app.db import Moment, db, read
 from app.kiosk.models import Device, HelpCall, Visitor
 from app.tokens import digest
 
@@ -69,10 +69,10 @@ def here(device_token: str | None, visitor_token: str, *, on_this_machine: bool,
     """The kiosk a request comes from, its visitor if seen after `since`, and its latest call. None: no kiosk of ours."""
     words = {"since": since, "visitor_hash": digest(visitor_token)}
     if device_token:
-        row = db.session.execute(_HERE_BY_TOKEN, words | {"device_hash": digest(device_token)}).first()
+        row = read(_HERE_BY_TOKEN, **words, device_hash=digest(device_token)).first()
         if row:
             return Here(*row)
-    row = db.session.execute(_HERE_ON_THIS_MACHINE, words).first() if on_this_machine else None
+    row = read(_HERE_ON_THIS_MACHINE, **words).first() if on_this_machine else None
     return Here(*row) if row else None
 
 
@@ -96,6 +96,33 @@ def device_awaiting(code: str, now: datetime) -> Device | None:
 def ringing_calls() -> Sequence[HelpCall]:
     """Calls nobody has answered yet, the longest-waiting first."""
     return db.session.scalars(select(HelpCall).where(HelpCall.answered_at.is_(None)).order_by(HelpCall.rung_at)).all()
+
+
+class Ringing(NamedTuple):
+    """A call nobody has answered yet, and where it comes from."""
+
+    id: int
+    where: str
+    rung_at: datetime
+
+
+_RINGING = (
+    select(HelpCall.id, Place.name + " · " + Device.name, HelpCall.rung_at)
+    .join(Device, Device.id == HelpCall.device_id)
+    .join(Place, Place.id == Device.place_id)
+    .where(HelpCall.answered_at.is_(None))
+    .order_by(HelpCall.rung_at)
+)
+
+
+def ringing() -> list[Ringing]:
+    """Who is calling now, the longest-waiting first."""
+    return [Ringing(*row) for row in db.session.execute(_RINGING)]
+
+
+def call_for_update(id: int) -> HelpCall | None:
+    """One call, held until it is answered."""
+    return db.session.scalar(select(HelpCall).where(HelpCall.id == id).with_for_update())
 
 
 def ringing_call_of(device_id: int) -> HelpCall | None:

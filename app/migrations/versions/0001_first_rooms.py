@@ -297,6 +297,7 @@ def upgrade() -> None:
     sa.Column('token_hash', sa.String(length=64), nullable=False),
     sa.Column('opened_at', Moment(), nullable=False),
     sa.Column('ended_at', Moment(), nullable=True),
+    sa.Column('address_hash', sa.String(length=64), nullable=False),
     sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_staff_session_staff_id_staff')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_staff_session')),
     sa.UniqueConstraint('token_hash', name=op.f('uq_staff_session_token_hash'))
