@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Thread
 from typing import Any, Final, cast
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, redirect, request, url_for
 
 from app import words
 from app.folding import SpeakingEnvironment
@@ -21,6 +21,11 @@ def show(template: str, status: int = 200, **values: Any) -> Response:
     """Show a template, with what the context processors add."""
     current_app.update_template_context(values)
     return _answer(render(template, values), status, words.language())
+
+
+def lead_to(endpoint: str, **values: Any) -> Response:
+    """Send the reader on to a page (303), as every kept POST does."""
+    return cast(Response, redirect(url_for(endpoint, **values), 303))
 
 
 def show_alone(template: str, status: int, **values: Any) -> Response:

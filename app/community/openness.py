@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from flask_babel import gettext as _
+from app.words import _
 
 from app import clock
 from app.community import hours

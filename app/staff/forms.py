@@ -1,6 +1,6 @@
 """What is typed at the desk about its people, read and checked."""
 
-from flask_babel import gettext as _
+from app.words import _
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
