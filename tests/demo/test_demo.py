@@ -128,7 +128,10 @@ def test_what_is_out_is_not_on_the_shelf() -> None:
     assert out == set(db.session.scalars(select(Asset.id).where(Asset.state == AssetState.OUT)))
     assert db.session.query(Asset).where(Asset.state == AssetState.LOST).count() == 1
     assert sum(loan.is_overdue(NOON) for loan in db.session.query(Loan)) == 2
-    assert db.session.query(Loan).join(Visit, Visit.id == Loan.visit_id).where(Visit.at == Loan.lent_at).count() == db.session.query(Loan).count()
+    assert (
+        db.session.query(Loan).join(Visit, Visit.id == Loan.visit_id).where(Visit.at == Loan.lent_at).count()
+        == db.session.query(Loan).count()
+    )
 
 
 @pytest.mark.usefixtures("built")
