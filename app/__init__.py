@@ -9,12 +9,26 @@ from app import assets, audit, cli, config, context, doors, errors, front, heade
 from app import transaction, words
 from app.config import Config
 from app.db import db, engine_options, teach_manners
+from app.kiosk import desk as bell
 from app.kiosk import kiosk
+from app.staff import desk, entrance, today
 from app.staff import door as desk_door
 from app.station import kiosk as station
 
 TOP = Path(__file__).parent.parent
-FACES = (front.bp, kiosk.open_bp, kiosk.bp, station.bp)
+FACES = (
+    front.bp,
+    kiosk.open_bp,
+    kiosk.bp,
+    station.bp,
+    entrance.bp,
+    desk.bp,
+    bell.bp,
+)
+# What each feature lays on the desk's Today page, in this order.
+CARDS = (
+    bell.calls_card,
+)
 
 
 def create_app(settings: Config | None = None) -> Flask:
@@ -28,6 +42,7 @@ def create_app(settings: Config | None = None) -> Flask:
     _light_pages(app)
     for face in FACES:
         app.register_blueprint(face)
+    today.init(app, CARDS)
     cli.init(app)
     return app
 

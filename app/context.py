@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Flask, request
-from flask_login import current_user
 
 from app.kiosk import context as kiosk
 from app.staff import context as staff
@@ -19,7 +18,7 @@ def init(app: Flask) -> None:
 def spoken_language() -> str:
     """The language of the staff member at the desk, or of the visitor at the kiosk."""
     if is_desk():
-        return str(getattr(current_user, "language", "zh"))
+        return staff.tongue()
     return kiosk.look().language
 
 

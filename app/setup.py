@@ -9,6 +9,7 @@ from flask import Flask, current_app
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from app import jobs  # noqa: F401 — its table belongs to the house
 from app.config import Config
 from app.db import db
 from app.staff import verbs as staff

@@ -1,12 +1,22 @@
-"""What every page of the desk knows: who is at it, and which drawers they may open."""
+"""What every page of the desk knows: who is at it, in which tongue, and which drawers they may open."""
 
 from typing import Any
 
+from flask import session
 from flask_login import current_user
 
 from app import clock
+from app.staff import navigation
+from app.staff.screens import ROLES
 
 
 def page() -> dict[str, Any]:
     """The values every desk template may use."""
-    return {"staff": current_user, "now": clock.now()}
+    shown = navigation.sections(current_user.role) if current_user.is_authenticated else []
+    role = ROLES.get(current_user.role) if current_user.is_authenticated else None
+    return {"staff": current_user, "now": clock.now(), "nav": [way[:3] for way in shown], "place": navigation.here(shown), "role_words": role}
+
+
+def tongue() -> str:
+    """The language of whoever sits here; before the entrance, the one they tapped there."""
+    return str(getattr(current_user, "language", None) or session.get("language", "zh"))

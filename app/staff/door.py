@@ -3,16 +3,16 @@
 from datetime import datetime, timedelta
 from typing import cast
 
-from flask import Blueprint, Flask, Response, abort, g, redirect, request, session, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, redirect, request, session, url_for
 from flask_login import LoginManager, current_user
 
-from app import clock
+from app import clock, hypermedia
 from app.config import rules
 from app.staff import policy, queries
 from app.staff.models import Staff
 
 TOKEN, SEEN = "staff", "seen"
-POLLED = frozenset({"desk.bell"})  # what the page asks by itself is no sign of life
+POLLED = frozenset({"bell.ringing"})  # what the page asks by itself is no sign of life
 
 
 def init(app: Flask) -> None:
@@ -40,9 +40,10 @@ def let_in(token: str) -> None:
     session[TOKEN], session[SEEN] = token, clock.now().timestamp()
 
 
-def let_out() -> None:
-    """Empty the cookie."""
+def let_out(language: str) -> None:
+    """Empty the cookie of all but the language the entrance will be shown in."""
     session.clear()
+    session["language"] = language
 
 
 def token() -> str:
@@ -63,7 +64,7 @@ def _idle_since(now: datetime) -> timedelta:
 
 def _check() -> Response | None:
     if not current_user.is_authenticated:
-        return redirect(url_for("entrance.come_in", note="ended" if token() else None), 303)
+        return _to_the_entrance()
     if request.endpoint not in POLLED and _idle_since(clock.now()) > timedelta(minutes=1):
         session[SEEN] = clock.now().timestamp()
     if current_user.must_change_password and request.endpoint not in policy.BEFORE_PASSWORD:
@@ -71,3 +72,12 @@ def _check() -> Response | None:
     if not policy.allows(current_user.role, request.endpoint or "", request.method):
         abort(403)
     return None
+
+
+def _to_the_entrance() -> Response:
+    """Lead a stranger in; a page that polls is led away whole, so that nothing stays on a screen nobody sits at."""
+    note = "ended" if token() else "stale" if "stale" in request.args else None
+    entrance = url_for("entrance.come_in", note=note)
+    if request.endpoint in POLLED:
+        return hypermedia.lead(current_app.response_class(status=204), entrance)
+    return redirect(entrance, 303)  # type: ignore[return-value]

@@ -51,4 +51,5 @@ class StaffSession(Base):
     token_hash: Mapped[Digest] = mapped_column(unique=True)
     opened_at: Mapped[When] = mapped_column(index=True)
     ended_at: Mapped[When | None]
+    address_hash: Mapped[Digest] = mapped_column(default="")
     staff: Mapped[Staff] = relationship()

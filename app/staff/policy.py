@@ -6,19 +6,23 @@ from app.staff.models import Role
 
 ADMIN, CADRE, GRID, STATION = Role.ADMIN, Role.CADRE, Role.GRID, Role.STATION
 EVERYONE: Final = frozenset(Role)
+NOBODY: Final[frozenset[Role]] = frozenset()
 OFFICE: Final = frozenset({ADMIN, CADRE})
 COUNTER: Final = frozenset({ADMIN, CADRE, STATION})
 BOSS: Final = frozenset({ADMIN})
 
 # endpoint → (who may read, who may change). An endpoint of the desk that is not here is open to nobody.
 TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
-    "desk.today": (EVERYONE, EVERYONE),
-    "desk.bell": (EVERYONE, EVERYONE),
-    "desk.password": (EVERYONE, EVERYONE),
-    "desk.speak": (EVERYONE, EVERYONE),
-    "desk.go_out": (EVERYONE, EVERYONE),
+    "desk.today": (EVERYONE, NOBODY),
+    "desk.password": (EVERYONE, NOBODY),
+    "desk.change_password": (NOBODY, EVERYONE),
+    "desk.speak": (NOBODY, EVERYONE),
+    "desk.go_out": (NOBODY, EVERYONE),
+    "bell.ringing": (EVERYONE, NOBODY),
+    "bell.answer": (NOBODY, EVERYONE),
 }
-BEFORE_PASSWORD: Final = frozenset({"desk.password", "desk.go_out", "desk.speak"})
+OPEN: Final = frozenset({"entrance.come_in", "entrance.try_to_come_in", "entrance.speak"})  # to strangers too
+BEFORE_PASSWORD: Final = frozenset({"desk.password", "desk.change_password", "desk.go_out", "desk.speak"})
 
 
 def allows(role: Role, endpoint: str, method: str) -> bool:

@@ -29,6 +29,25 @@ def staff_named(username: str) -> Staff | None:
     return db.session.scalar(select(Staff).where(func.lower(Staff.username) == username.strip().lower()))
 
 
+def password_of(username: str) -> str | None:
+    """The sealed password of someone who works here."""
+    theirs = select(Staff.password_hash).where(Staff.username == username, Staff.left_at.is_(None))
+    return db.session.scalar(theirs)
+
+
+def staff_sealed(username: str, sealed: str) -> Staff | None:
+    """Who works here under this name, if the password is still the one judged."""
+    same = select(Staff).where(Staff.username == username, Staff.password_hash == sealed, Staff.left_at.is_(None))
+    return db.session.scalar(same)
+
+
+def has_come_in_from(username: str, address_hash: str, since: datetime) -> bool:
+    """Whether they have signed in from this address since then."""
+    sessions = select(StaffSession.id).join(Staff, Staff.id == StaffSession.staff_id).where(Staff.username == username)
+    seen = sessions.where(StaffSession.address_hash == address_hash, StaffSession.opened_at > since).limit(1)
+    return db.session.scalar(seen) is not None
+
+
 def all_staff(search: str = "") -> Sequence[Staff]:
     """Everyone at the desk whose pinyin or name fits `search`, those who left last, by pinyin."""
     people = select(Staff).order_by(Staff.left_at.isnot(None), Staff.search, Staff.id).limit(200)

@@ -27,10 +27,10 @@ def take_on(by: Staff | None, username: str, name: str, role: Role, place_id: in
     return staff, password
 
 
-def come_in(staff: Staff) -> str:
-    """Open a session at the desk: its token."""
+def come_in(staff: Staff, address: str = "") -> str:
+    """Open a session at the desk: its token. Of the address only a fingerprint is kept."""
     token = new_token()
-    db.session.add(StaffSession(staff_id=staff.id, token_hash=digest(token), opened_at=clock.now()))
+    db.session.add(StaffSession(staff_id=staff.id, token_hash=digest(token), opened_at=clock.now(), address_hash=digest(address)))
     record(staff, "staff.came_in", staff)
     return token
 

@@ -1,12 +1,14 @@
-"""The seven services of 暖蜂驿站, as the article names them: what a new station offers until its keeper says otherwise."""
+"""The seven services every 暖蜂驿站 opens with, as they stand on the kiosk's tiles."""
 
 from typing import Final, NamedTuple
 
 from app.station.models import ServiceKind
 
+USE, CONSUME, LEND = ServiceKind.USE, ServiceKind.CONSUME, ServiceKind.LEND
 
-class Tile(NamedTuple):
-    """A service in both languages, with the drawing on its tile."""
+
+class Seventh(NamedTuple):
+    """One of the seven: what it is called, what its tile says under the name, and its icon."""
 
     code: str
     kind: ServiceKind
@@ -18,11 +20,11 @@ class Tile(NamedTuple):
 
 
 SEVEN: Final = (
-    Tile("water", ServiceKind.USE, "免费饮水", "Drinking water", "冷热都有，请自便", "Hot and cold, help yourself", "glass-water"),
-    Tile("charge", ServiceKind.USE, "手机充电", "Phone charging", "各种接口都有", "Cables of every kind", "battery-charging"),
-    Tile("rest", ServiceKind.USE, "用餐休息", "Eat and rest", "有桌椅，可热饭", "Tables, chairs, a microwave", "utensils"),
-    Tile("food", ServiceKind.CONSUME, "简易食品", "Simple food", "先垫垫肚子", "Something to tide you over", "sandwich"),
-    Tile("aid", ServiceKind.CONSUME, "急救药箱", "First-aid box", "小伤小痛先处理", "For small hurts", "briefcase-medical"),
-    Tile("health", ServiceKind.CONSUME, "防疫物品", "Health protection", "口罩、湿巾", "Masks and wipes", "shield-check"),
-    Tile("rain", ServiceKind.LEND, "雨具用品", "Rain gear", "借伞、雨衣、充电宝", "Umbrellas, raincoats, power banks", "umbrella"),
+    Seventh("water", USE, "免费饮水", "Drinking water", "冷热都有", "Hot and cold", "glass-water"),
+    Seventh("charge", USE, "手机充电", "Phone charging", "线都备好了", "Cables are here", "battery-charging"),
+    Seventh("rest", USE, "用餐休息", "Rest and meals", "有座位、微波炉", "Seats and a microwave", "microwave"),
+    Seventh("food", CONSUME, "简易食品", "Simple food", "面包、饼干", "Bread and biscuits", "sandwich"),
+    Seventh("aid", CONSUME, "急救药箱", "First-aid box", "创可贴、消毒棉", "Plasters and swabs", "briefcase-medical"),
+    Seventh("health", CONSUME, "防疫物品", "Health supplies", "口罩、消毒液", "Masks and sanitiser", "shield-plus"),
+    Seventh("rain", LEND, "雨具用品", "Rain gear", "雨伞、雨衣", "Umbrellas and raincoats", "umbrella"),
 )

@@ -1,0 +1,32 @@
+"""What is typed at the desk about its people, read and checked."""
+
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from wtforms import Field, PasswordField, StringField
+from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
+
+from app.staff import passwords
+from app.words import _l
+
+NEEDED = InputRequired(_l("请填这一项"))
+
+
+class EntranceForm(FlaskForm):  # type: ignore[misc]
+    """Who comes in."""
+
+    username = StringField(_l("用户名"), [NEEDED, Length(max=40, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip().lower()])
+    password = PasswordField(_l("密码"), [NEEDED, Length(max=passwords.LONGEST, message=_l("太长了"))])
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc]
+    """A new password: the present one, the new one, and the new one again."""
+
+    present = PasswordField(_l("现在的密码"), [NEEDED, Length(max=passwords.LONGEST, message=_l("太长了"))])
+    fresh = PasswordField(_l("新密码"), [NEEDED, Length(passwords.SHORTEST, passwords.LONGEST, _l("请用 15 到 128 个字"))])
+    again = PasswordField(_l("再输一次新密码"), [NEEDED, EqualTo("fresh", _l("两次输得不一样"))])
+
+    def validate_fresh(self, field: Field) -> None:
+        if passwords.is_common(field.data):
+            raise ValidationError(_("这样的密码太容易猜到，请换一个"))
+        if field.data == self.present.data:
+            raise ValidationError(_("请换一个和现在不同的密码"))
