@@ -34,7 +34,7 @@ def make_ready(app: Flask) -> None:
     with app.app_context(), in_words():
         try:
             with _one_at_a_time(settings.instance):
-                migrate_if_needed()
+                bring_up_to_date()
                 if db.session.scalar(select(Staff.id).limit(1)) is None:
                     _furnish(settings)
         finally:
@@ -55,7 +55,7 @@ def in_words() -> Iterator[None]:
         raise NotReady(f"the database cannot be used ({type(trouble).__name__}): check DATABASE_URL, disk space and rights") from None
 
 
-def migrate_if_needed() -> None:
+def bring_up_to_date() -> None:
     """Bring older tables to the newest revision; NotReady when they are newer than this program."""
     present, newest = present_revision(), newest_revision()
     db.session.rollback()
@@ -113,14 +113,20 @@ def closed_house(instance: Path) -> Iterator[None]:
         yield
 
 
+def first_colleague() -> str:
+    """Take on the administrator a house begins with; the words to show once."""
+    _admin, password = staff.take_on(None, "admin", "管理员", Role.ADMIN)
+    return f"\n  工作台 / desk: /desk/\n  用户名 / user: admin\n  初始密码 / first password: {password}\n  (shown once)\n"
+
+
 def _furnish(settings: Config) -> None:
     with work():
-        _admin, password = staff.take_on(None, "admin", "管理员", Role.ADMIN)
+        words = first_colleague()
         if settings.demo:
             from app.demo import verbs as demo  # noqa: PLC0415 — a year of rows is built once, its code need not stay
 
             demo.build()
-    print(f"\n  工作台 / desk: /desk/\n  用户名 / user: admin\n  初始密码 / first password: {password}\n  (shown once)\n", flush=True)
+    print(words, flush=True)
 
 
 @contextmanager
