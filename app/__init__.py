@@ -52,12 +52,12 @@ def create_app(settings: Config | None = None) -> Flask:
 def _open_store_room(app: Flask, settings: Config) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings.database_url)
-    db.init_app(app)
+    try:
+        db.init_app(app)
+    except (ArgumentError, ImportError, ValueError) as nonsense:
+        raise ConfigError(f"DATABASE_URL makes no sense ({type(nonsense).__name__})") from None
     with app.app_context():
-        try:
-            teach_manners(db.engine)
-        except (ArgumentError, ImportError, ValueError) as nonsense:
-            raise ConfigError(f"DATABASE_URL makes no sense ({type(nonsense).__name__})") from None
+        teach_manners(db.engine)
     privacy.use_key(settings.keys.personal)
     audit.use_key(settings.keys.audit)
 
