@@ -36,4 +36,4 @@ def calls_card(_staff: Staff) -> Iterator[Card]:
         Row(call.where, _("%(time)s叫的", time=time_words(call.rung_at, language())), action=Action(url_for("bell.answer", id=call.id), _("我去看看")))
         for call in queries.ringing()
     ]
-    yield Card(_("有人找人帮忙"), Tone.ALARM if rows else Tone.OK, rows, empty=_("没有人在等"))
+    yield Card(_("找人帮忙"), Tone.ALARM if rows else Tone.OK, rows, empty=_("没有人在等"), in_the_bell=True)

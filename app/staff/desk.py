@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from app import locks
 from app.config import rules
 from app.pages import show
-from app.staff import door, passwords, queries, today, verbs
+from app.staff import door, passwords, policy, queries, today, verbs
 from app.staff.forms import PasswordForm
 from app.transaction import commit_early
 from app.words import language
@@ -22,6 +22,8 @@ def show_today() -> Response:
     if "stale" in request.args:
         flash(_("这一页放得太久了，刚才那一步没有存上，请再做一次"), "wait")
         return redirect(url_for(".today"), 303)  # type: ignore[return-value]
+    if policy.allows(door.staff().role, "opening.first", "GET") and not queries.has_community():
+        return redirect(url_for("opening.first"), 303)  # type: ignore[return-value]
     cards = today.cards(door.staff())
     calling = [card for card in cards if card.rows]
     return show("desk/today.html", calling=calling, quiet=[card for card in cards if not card.rows])
