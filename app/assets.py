@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import mimetypes
-import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -35,7 +34,7 @@ def init(app: Flask, static: Path, shelf: Path) -> Callable[[str], str]:
 
 
 def build(static: Path, shelf: Path) -> Names:
-    """Put every asset on the shelf, hashed and gzipped. Gives plain name → hashed name, e.g. css/kiosk.css → css/kiosk.1f….css."""
+    """Put every asset on the shelf, hashed and gzipped. Gives name → hashed name: css/kiosk.css → css/kiosk.1f….css."""
     names: Names = {}
     for folder in KEPT_FOLDERS:
         for file in sorted((static / folder).glob("**/*.*")):
@@ -50,10 +49,15 @@ def build(static: Path, shelf: Path) -> Names:
 
 def _bound(bundle: Path, names: Names) -> bytes:
     """The listed files in their order as one; pictures a style refers to get their hashed names."""
-    parts = [(bundle.parent / line).read_text("utf-8") for line in bundle.read_text("utf-8").split()]
+    parts = [
+        (bundle.parent / line).read_text("utf-8")
+        for line in bundle.read_text("utf-8").split()
+    ]
     if bundle.parent.name == "js":
         return "\n;".join(parts).encode()
-    return REFERENCE.sub(lambda found: f'url("{PREFIX}{names[found[1]]}")', "\n".join(parts)).encode()
+    return REFERENCE.sub(
+        lambda found: f'url("{PREFIX}{names[found[1]]}")', "\n".join(parts)
+    ).encode()
 
 
 def _shelve(shelf: Path, name: str, content: bytes) -> str:
@@ -73,15 +77,18 @@ def _place(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
         draft.write(content)
-    os.chmod(draft.name, 0o644)
-    os.replace(draft.name, path)
+    Path(draft.name).chmod(0o644)
+    Path(draft.name).replace(path)
 
 
 def _answer(shelf: Path, name: str) -> Response:
     path = shelf / name
     packed = shelf / f"{name}.gz"
     is_packed = packed.exists() and "gzip" in request.headers.get("Accept-Encoding", "")
-    answer = Response((packed if is_packed else path).read_bytes(), mimetype=mimetypes.guess_type(name)[0])
+    answer = Response(
+        (packed if is_packed else path).read_bytes(),
+        mimetype=mimetypes.guess_type(name)[0],
+    )
     answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     answer.vary.add("Accept-Encoding")
     if is_packed:

@@ -1,15 +1,16 @@
 """The store-room: one Base, the column vocabulary, and the manners SQLite and PostgreSQL are asked to keep."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, BigInteger, Date, DateTime, Engine, Enum, Integer, MetaData, String, Text, event
+from sqlalchemy import JSON, BigInteger, Date, DateTime, Engine, Enum, Executable, Integer, MetaData, String, Text, event
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.engine import Connection, CursorResult, Dialect
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
@@ -78,7 +79,17 @@ writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 def upsert(table: type[DeclarativeBase]) -> Any:
     """An `INSERT` into `table` that can take `on_conflict_…`, in the words of the database at hand."""
-    return (insert_sqlite if db.engine.dialect.name == "sqlite" else insert_postgresql)(table)
+    return insert_for_this_database()(table)
+
+
+def insert_for_this_database() -> Callable[..., Any]:
+    """SQLite's or PostgreSQL's own `insert`."""
+    return insert_sqlite if db.engine.dialect.name == "sqlite" else insert_postgresql
+
+
+def run(statement: Executable, **words: Any) -> CursorResult[Any]:
+    """Run a statement that was built once, on the request's own connection: the rows come as plain tuples."""
+    return db.session.connection().execute(statement, words)
 
 
 def engine_options(url: str) -> dict[str, Any]:

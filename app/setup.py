@@ -9,6 +9,7 @@ from flask import Flask, current_app
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from app import jobs  # noqa: F401 — its table belongs to the house
 from app.config import Config
 from app.db import db
 from app.staff import verbs as staff
@@ -27,8 +28,7 @@ def make_ready(app: Flask) -> None:
     settings: Config = app.extensions["settings"]
     with app.app_context(), _one_at_a_time(settings.instance):
         try:
-            if _present_revision() != newest_revision():
-                migrate()
+            bring_up_to_date()
             if db.session.scalar(select(Staff.id).limit(1)) is None:
                 _furnish(settings)
         except SQLAlchemyError as trouble:
@@ -36,6 +36,12 @@ def make_ready(app: Flask) -> None:
         finally:
             db.session.remove()
             db.engine.dispose()
+
+
+def bring_up_to_date() -> None:
+    """Migrate if there is something to migrate."""
+    if _present_revision() != newest_revision():
+        migrate()
 
 
 def migrate(revision: str = "head") -> None:
@@ -67,14 +73,20 @@ def _present_revision() -> str | None:
     return db.session.scalar(text("SELECT version_num FROM alembic_version"))
 
 
+def first_colleague() -> str:
+    """Take on the administrator a house begins with; the words to show once."""
+    _admin, password = staff.take_on(None, "admin", "管理员", Role.ADMIN)
+    return f"\n  工作台 / desk: /desk/\n  用户名 / user: admin\n  初始密码 / first password: {password}\n  (shown once)\n"
+
+
 def _furnish(settings: Config) -> None:
     with work():
-        _admin, password = staff.take_on(None, "admin", "管理员", Role.ADMIN)
+        words = first_colleague()
         if settings.demo:
             from app.demo import verbs as demo  # noqa: PLC0415 — a year of rows is built once, its code need not stay
 
             demo.build()
-    print(f"\n  工作台 / desk: /desk/\n  用户名 / user: admin\n  初始密码 / first password: {password}\n  (shown once)\n", flush=True)
+    print(words, flush=True)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from app.privacy import is_mobile, plain_digits
 from app.station.models import AssetKind, ServiceKind, VisitorType
-from app.station.queries import ServiceTile, ShelfItem
+from app.station.queries_wall import ServiceTile, ShelfItem
 
 LARGEST_PARTY = 20
 

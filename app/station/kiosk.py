@@ -9,6 +9,7 @@ from app.config import rules
 from app.kiosk import door
 from app.pages import show
 from app.station import lending, queries, screens, verbs
+from app.station import queries_wall as wall
 from app.station.forms import DigitsForm, LendForm, VisitForm
 from app.station.models import AssetKind, VisitorType
 
@@ -19,9 +20,10 @@ bp = door.guard(Blueprint("station", __name__, url_prefix="/kiosk"))
 def home() -> Response:
     """The wall of tiles."""
     here = door.here()
-    tiles = screens.tiles(queries.tiles(here.place_id, clock.today()))
-    guests, faults = queries.guests_on(here.place_id, clock.today()), queries.faults_now(here.place_id)
-    return show("kiosk/home.html", tiles=tiles, today_count=guests, faults=screens.faults(faults), greeting=screens.greeting(), entries=())
+    tiles = screens.tiles(wall.tiles(here.place_id, clock.today()))
+    mood = wall.mood(here.place_id, clock.today())
+    faults, greeting = screens.faults(mood.faults), screens.greeting()
+    return show("kiosk/home.html", tiles=tiles, today_count=mood.guests, faults=faults, greeting=greeting, entries=())
 
 
 @bp.get("/info")
@@ -29,7 +31,7 @@ def info() -> Response:
     """When the doors are open, what does not work, what else is near."""
     here = door.here()
     hours = screens.week(here.week, queries.exceptions_from(here.place_id, clock.today()))
-    faults, places = screens.faults(queries.faults_now(here.place_id)), screens.places(queries.places())
+    faults, places = screens.faults(wall.mood(here.place_id, clock.today()).faults), screens.places(queries.places())
     return show("kiosk/info.html", hours=hours, faults=faults, places=places)
 
 
@@ -43,7 +45,7 @@ def visit() -> Response:
 def register() -> Response:
     """Register the walk-in."""
     here, form = door.here(), VisitForm()
-    tiles, shelf = queries.tiles(here.place_id, clock.today()), queries.shelf(here.place_id, clock.today())
+    tiles, shelf = wall.tiles(here.place_id, clock.today()), wall.shelf(here.place_id, clock.today())
     if not form.reads(tiles, shelf, request.form):
         return _visit_page(form, request.form.get("tile", 0, type=int), status=422)
     who = VisitorType(form.who.data)
@@ -141,7 +143,7 @@ def given_back(number: str) -> Response:
 def _visit_page(form: VisitForm, service_id: int, status: int = 200) -> Response:
     """Who and what; a tile's own supplies come first, with the services used on the spot beside them."""
     place_id, today = door.here().place_id, clock.today()
-    tiles, shelf = queries.tiles(place_id, today), queries.shelf(place_id, today)
+    tiles, shelf = wall.tiles(place_id, today), wall.shelf(place_id, today)
     tile = next((each for each in tiles if each.id == service_id), None) or next(iter(tiles), None) or abort(404)
     return show("station/walk_in.html", status, **screens.walk_in(form, tile, tiles, shelf))
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Integer, and_, case, func, select
-from sqlalchemy import cast as sql_cast
+from sqlalchemy import func, select
 
 from app.community.models import HoursException, Place
 from app.db import db
@@ -27,35 +26,6 @@ from app.station.models import (
 )
 
 
-class ServiceTile(NamedTuple):
-    """A service as a kiosk shows it; `left` is what its shelf holds (None where nothing is counted)."""
-
-    id: int
-    code: str
-    kind: ServiceKind
-    name: str
-    name_en: str
-    hint: str
-    hint_en: str
-    icon: str
-    paused_at: datetime | None
-    paused_words: str
-    left: int | None
-
-
-class ShelfItem(NamedTuple):
-    """A supply and how many good ones a place has."""
-
-    id: int
-    service_id: int
-    name: str
-    name_en: str
-    unit: str
-    unit_en: str
-    limit: int
-    left: int
-
-
 class Given(NamedTuple):
     """A supply and how many a visit took."""
 
@@ -75,53 +45,6 @@ class LoanMatch(NamedTuple):
     phone: str | None
     lent_at: datetime
     due_at: datetime
-
-
-def tiles(place_id: int, today: date) -> list[ServiceTile]:
-    """The services a place offers, in the order of its wall, each with what is left."""
-    good = and_(Batch.place_id == place_id, (Batch.expires_on.is_(None)) | (Batch.expires_on >= today))
-    stock = (
-        select(func.coalesce(func.sum(Batch.left), 0))
-        .join(Supply, Supply.id == Batch.supply_id)
-        .where(good, Supply.service_id == Service.id, Supply.retired_at.is_(None))
-        .correlate(Service)
-        .scalar_subquery()
-    )
-    free = (
-        select(func.count())
-        .select_from(Asset)
-        .where(Asset.place_id == place_id, Asset.state == AssetState.IN)
-        .scalar_subquery()
-    )
-    left = case((Service.kind == ServiceKind.CONSUME, stock), (Service.kind == ServiceKind.LEND, free))
-    names = (Service.id, Service.code, Service.kind, Service.name, Service.name_en, Service.hint, Service.hint_en)
-    rows = db.session.execute(
-        select(*names, Service.icon, Offer.paused_at, Offer.paused_words, left)
-        .join(Offer, Offer.service_id == Service.id)
-        .where(Offer.place_id == place_id)
-        .order_by(Service.position, Service.id)
-    )
-    return [ServiceTile(*row) for row in rows]
-
-
-def shelf(place_id: int, today: date) -> list[ShelfItem]:
-    """Every supply a place hands out, with how many good ones are left (0 included)."""
-    good = and_(
-        Batch.supply_id == Supply.id,
-        Batch.place_id == place_id,
-        (Batch.expires_on.is_(None)) | (Batch.expires_on >= today),
-    )
-    left = func.coalesce(func.sum(Batch.left), 0)
-    names = (Supply.id, Supply.service_id, Supply.name, Supply.name_en, Supply.unit, Supply.unit_en)
-    rows = db.session.execute(
-        select(*names, Supply.limit_per_visit, sql_cast(left, Integer))
-        .join(Offer, and_(Offer.service_id == Supply.service_id, Offer.place_id == place_id))
-        .outerjoin(Batch, good)
-        .where(Supply.retired_at.is_(None))
-        .group_by(Supply.id)
-        .order_by(Supply.service_id, Supply.id)
-    )
-    return [ShelfItem(*row) for row in rows]
 
 
 def good_batches(supply_id: int, place_id: int, today: date) -> Sequence[Batch]:
@@ -169,12 +92,6 @@ def loan_to_close(loan_id: int, digits: str) -> Loan | None:
 
 def visit_for_update(visit_id: int) -> Visit | None:
     return db.session.scalar(select(Visit).where(Visit.id == visit_id).with_for_update())
-
-
-def guests_on(place_id: int, day: date) -> int:
-    """Person-times at a place on a day; undone visits do not count."""
-    came = (Visit.place_id == place_id) & (Visit.day == day) & (Visit.undone_at.is_(None))
-    return db.session.scalar(select(func.coalesce(func.sum(Visit.party_size), 0)).where(came)) or 0
 
 
 def services_of(visit_id: int) -> Sequence[Service]:

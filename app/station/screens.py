@@ -16,7 +16,8 @@ from app.privacy import mask_phone
 from app.station import queries
 from app.station.forms import VisitForm
 from app.station.models import AssetKind, Fault, Loan, ServiceKind, Visit, VisitorType
-from app.station.queries import LoanMatch, ServiceTile, ShelfItem
+from app.station.queries import LoanMatch
+from app.station.queries_wall import ServiceTile, ShelfItem
 from app.words import language
 
 WHO = {
@@ -161,9 +162,9 @@ def errors(form: FlaskForm) -> dict[str, str]:
     return {name: str(complaints[0]) for name, complaints in form.errors.items() if complaints}
 
 
-def faults(broken: Iterable[Fault]) -> list[str]:
-    """What does not work, in words."""
-    return [in_own_words(fault.words, fault.words_en) for fault in broken]
+def faults(broken: Iterable[tuple[str, str]]) -> list[str]:
+    """What does not work, in the visitor's words."""
+    return [in_own_words(words, words_en) for words, words_en in broken]
 
 
 def kinds(free: Mapping[AssetKind, int]) -> list[tuple[str, str, str, int]]:
