@@ -4,15 +4,16 @@ from pathlib import Path
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from sqlalchemy.exc import ArgumentError
 
 from app import assets, audit, cli, config, context, doors, errors, front, headers, hypermedia, pages, privacy
-from app import transaction, words
+from app import housekeeping, transaction, words
 from app.community import desk_holidays as holidays
-from app.config import Config
+from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
 from app.kiosk import desk as bell
 from app.kiosk import kiosk
-from app.staff import book, colleagues, desk, entrance, housekeeping, today
+from app.staff import book, chores, colleagues, desk, entrance, today
 from app.staff import door as desk_door
 from app.station import desk_opening as opening
 from app.station import kiosk as station
@@ -30,12 +31,12 @@ FACES = (
     colleagues.bp,
     holidays.bp,
     book.bp,
-    housekeeping.bp,
+    chores.bp,
 )
 # What each feature lays on the desk's Today page, in this order.
 CARDS = (
     bell.calls_card,
-    housekeeping.late_card,
+    chores.late_card,
 )
 
 
@@ -50,6 +51,7 @@ def create_app(settings: Config | None = None) -> Flask:
     _light_pages(app)
     for face in FACES:
         app.register_blueprint(face)
+    housekeeping.hang_all(settings)
     today.init(app, CARDS)
     cli.init(app)
     return app
@@ -60,7 +62,10 @@ def _open_store_room(app: Flask, settings: Config) -> None:
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings.database_url)
     db.init_app(app)
     with app.app_context():
-        teach_manners(db.engine)
+        try:
+            teach_manners(db.engine)
+        except (ArgumentError, ImportError, ValueError) as nonsense:
+            raise ConfigError(f"DATABASE_URL makes no sense ({type(nonsense).__name__})") from None
     privacy.use_key(settings.keys.personal)
     audit.use_key(settings.keys.audit)
 

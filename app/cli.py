@@ -1,10 +1,10 @@
 """What can be asked of the house from the keyboard: `flask demo`, `flask audit verify`, `flask jobs run` …"""
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import audit, catalogue, setup
+from app import anchors, audit, catalogue, setup, upkeep
 from app.db import db
 from app.refusal import Refused
 from app.staff import queries as staff
@@ -16,7 +16,7 @@ tables = AppGroup("tables", help="The tables of the store-room.")
 
 def init(app: Flask) -> None:
     """Hang up the commands."""
-    for command in (demo, audit_commands, tables, catalogue.group):
+    for command in (demo, audit_commands, tables, catalogue.group, *upkeep.commands):
         app.cli.add_command(command)
 
 
@@ -27,7 +27,7 @@ def demo(again: bool) -> None:  # noqa: FBT001 — an option of the command line
     """Build the article's community and a year of its life into an empty house."""
     from app.demo import verbs  # noqa: PLC0415 — a year of rows is built once, its code need not stay
 
-    setup.bring_up_to_date()
+    setup.migrate_if_needed()
     try:
         with work():
             if again:
@@ -42,7 +42,11 @@ def demo(again: bool) -> None:  # noqa: FBT001 — an option of the command line
 @audit_commands.command("verify")
 def verify_audit() -> None:
     """Walk the whole book; leave with 1 and the lines' numbers if one was edited, deleted, reordered or cut off."""
-    found = list(audit.faults(db.session()))
+    try:
+        written_down = anchors.written_down(current_app.extensions["settings"].instance)
+    except ValueError as unreadable:
+        raise click.ClickException(str(unreadable)) from None
+    found = list(audit.faults(db.session(), written_down))
     for fault in found:
         click.echo(fault)
     click.echo(f"{len(found)} faults" if found else "The house book is whole.")

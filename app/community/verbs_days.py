@@ -1,11 +1,13 @@
 """What can happen to the calendar: a day is marked as free or worked, corrected, and unmarked."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from flask_babel import gettext as _
 
 from app.audit import record
 from app.community import queries_days
+from app.community.holidays import Announced
 from app.community.models import SpecialDay
 from app.db import Base, db
 from app.refusal import Refused
@@ -19,6 +21,14 @@ def mark(by: Base | None, day: date, name: str, *, is_working: bool) -> SpecialD
     db.session.add(marked)
     record(by, "day.marked", marked, day.isoformat())
     return marked
+
+
+def announce(by: Base | None, days: Iterable[Announced]) -> int:
+    """Mark every announced day that is not marked yet; how many."""
+    fresh = [each for each in days if queries_days.day_on(each.day) is None]
+    for each in fresh:
+        mark(by, each.day, each.name, is_working=each.is_working)
+    return len(fresh)
 
 
 def change(marked: SpecialDay, by: Base, day: date, name: str, *, is_working: bool) -> None:

@@ -1,25 +1,25 @@
-"""How a community begins: its street, itself, and its first door."""
+"""How a community begins: its street, itself, its calendar and its first door."""
 
 from app.audit import record
+from app.community import verbs, verbs_days
+from app.community.holidays import announced_days
 from app.community.models import Area, Level, Place, PlaceKind
 from app.db import Base, db
-from app.names import search_text
 
 
 def found(by: Base, street: str, community: str) -> Area:
-    """A street and the community in it."""
+    """A street and the community in it, with the holidays announced so far."""
     founded = _area(Level.COMMUNITY, community, _area(Level.STREET, street, None))
     record(by, "community.founded", founded)
+    verbs_days.announce(by, announced_days())
     return founded
 
 
 def open_station(by: Base, community: Area, name: str, address: str, opens: str, closes: str) -> Place:
     """The first 暖蜂驿站, open every day from `opens` to `closes` ('HH:MM')."""
-    week = [[day, opens, closes] for day in range(7)]
-    place = Place(area_id=community.id, kind=PlaceKind.STATION, name=name, address=address, week=week, search=search_text(name))
-    db.session.add(place)
-    db.session.flush()
-    record(by, "station.opened", place)
+    words = {"name": name, "name_en": "", "address": address, "keeper": "", "duty_phone": ""}
+    place = verbs.open_place(by, community, PlaceKind.STATION, words, seats=0)
+    verbs.keep_hours(place, by, [[day, opens, closes] for day in range(7)])
     return place
 
 
