@@ -1,12 +1,12 @@
 """The year's holidays and make-up workdays, kept by the desk: every promise in working days stands on them."""
 
-from flask import Blueprint, Response, abort, flash, redirect, request, url_for
+from flask import Blueprint, Response, abort, flash, request, url_for
 
 from app import clock
 from app.community import queries_days, verbs_days
 from app.community.forms_days import FIRST_YEAR, LAST_YEAR, SpecialDayForm
 from app.community.models import SpecialDay
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door
 from app.words import _
 
@@ -25,7 +25,7 @@ def mark() -> Response:
     form = SpecialDayForm()
     if not form.validate():
         return _year_page(form, form.day.data.year if form.day.data else clock.today().year, 422)
-    marked = verbs_days.mark(door.staff(), form.day.data, form.name.data, is_working=form.is_working)
+    marked = verbs_days.mark(door.staff(), *form.said(), is_working=form.is_working)
     return _back(marked, _("记下了"))
 
 
@@ -43,7 +43,7 @@ def change(id: int) -> Response:
     marked, form = _marked(id), SpecialDayForm()
     if not form.validate():
         return show("desk/holiday.html", 422, form=form, marked=marked)
-    verbs_days.change(marked, door.staff(), form.day.data, form.name.data, is_working=form.is_working)
+    verbs_days.change(marked, door.staff(), *form.said(), is_working=form.is_working)
     return _back(marked, _("改好了"))
 
 
@@ -61,7 +61,7 @@ def _marked(id: int) -> SpecialDay:
 
 def _back(marked: SpecialDay, words: str) -> Response:
     flash(words, "ok")
-    return redirect(url_for(".year", year=marked.day.year), 303)  # type: ignore[return-value]
+    return lead_to(".year", year=marked.day.year)
 
 
 def _year_page(form: SpecialDayForm, year: int, status: int = 200) -> Response:

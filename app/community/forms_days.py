@@ -1,5 +1,7 @@
 """A holiday or a make-up workday, as it is typed at the desk."""
 
+from datetime import date
+
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, RadioField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
@@ -19,6 +21,11 @@ class SpecialDayForm(FlaskForm):  # type: ignore[misc]
     def validate_day(self, field: Field) -> None:
         if field.data and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
             raise ValidationError(_("请看看年份对不对"))
+
+    def said(self) -> tuple[date, str]:
+        """The day and its name."""
+        assert self.day.data
+        return self.day.data, self.name.data or ""
 
     @property
     def is_working(self) -> bool:

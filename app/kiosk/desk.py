@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, abort, flash, redirect, url_for
+from flask import Blueprint, Response, abort, flash, url_for
 from flask_babel import gettext as _
 
 from app.daywords import time_words
 from app.kiosk import queries, verbs
-from app.pages import show_if_changed
+from app.pages import lead_to, show_if_changed
 from app.staff import door
 from app.staff.models import Staff
 from app.staff.today import Action, Card, Row, Tone
@@ -27,7 +27,7 @@ def answer(id: int) -> Response:
     """I am going."""
     verbs.answer(queries.call_for_update(id) or abort(404), door.staff())
     flash(_("好的，自助机上已经显示「有人来了」"), "ok")
-    return redirect(url_for("desk.today"), 303)  # type: ignore[return-value]
+    return lead_to("desk.today")
 
 
 def calls_card(_staff: Staff) -> Iterator[Card]:

@@ -33,7 +33,7 @@ def late_card(staff: Staff) -> Iterator[Card]:
 
 def _note(job: JobRow) -> str:
     if job.last_ok is False:
-        return _("没有做成：%(note)s", note=job.note)
+        return str(_("没有做成：%(note)s", note=job.note))
     if job.last_at is None:
-        return _("还没有做过")
-    return _("晚了，上一次是%(when)s", when=moment_words(job.last_at, language()))
+        return str(_("还没有做过"))
+    return str(_("晚了，上一次是%(when)s", when=moment_words(job.last_at, language())))

@@ -1,9 +1,9 @@
 """The people of the desk: who works here, in which role, and who has left."""
 
-from flask import Blueprint, Response, abort, flash, redirect, request, url_for
+from flask import Blueprint, Response, abort, flash, request
 from flask_babel import gettext as _
 
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door, queries, verbs
 from app.staff.forms import ColleagueForm, NewColleagueForm
 from app.staff.models import Role, Staff
@@ -31,10 +31,11 @@ def take_on() -> Response:
     form = NewColleagueForm().offer(queries.posts())
     if not form.validate():
         return _form_page(form, status=422)
-    if queries.staff_named(form.username.data):
+    username = form.username.data or ""
+    if queries.staff_named(username):
         form.username.errors = [_("这个用户名已经有人用了，请换一个")]
         return _form_page(form, status=422)
-    colleague, password = verbs.take_on(door.staff(), form.username.data, form.name.data, Role(form.role.data), form.place.data or None)
+    colleague, password = verbs.take_on(door.staff(), username, *form.said())
     return _told_once(colleague, password)
 
 
@@ -51,9 +52,9 @@ def change(id: int) -> Response:
     colleague, form = _colleague(id), ColleagueForm().offer(queries.posts())
     if not form.validate():
         return _form_page(form, colleague, 422)
-    verbs.change(colleague, door.staff(), form.name.data, Role(form.role.data), form.place.data or None)
+    verbs.change(colleague, door.staff(), *form.said())
     flash(_("改好了"), "ok")
-    return redirect(url_for(".all_of_them"), 303)  # type: ignore[return-value]
+    return lead_to(".all_of_them")
 
 
 @bp.post("/<id:id>/renew")
@@ -69,7 +70,7 @@ def leave(id: int) -> Response:
     colleague = _colleague(id)
     verbs.leave(colleague, door.staff())
     flash(_("%(name)s已经离岗，登录已关闭", name=colleague.name), "ok")
-    return redirect(url_for(".all_of_them"), 303)  # type: ignore[return-value]
+    return lead_to(".all_of_them")
 
 
 @bp.post("/<id:id>/return")

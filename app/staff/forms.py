@@ -9,6 +9,7 @@ from wtforms import Field, PasswordField, RadioField, SelectField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length, Regexp, ValidationError
 
 from app.staff import passwords
+from app.staff.models import Role
 from app.staff.screens import ROLES
 from app.words import _l
 
@@ -47,6 +48,10 @@ class ColleagueForm(FlaskForm):  # type: ignore[misc]
         """Let one of `places` be chosen, or none."""
         self.place.choices = [(0, _("不固定")), *places]
         return self
+
+    def said(self) -> tuple[str, Role, int | None]:
+        """Name, role, and the place's number if there is one."""
+        return self.name.data or "", Role(self.role.data), self.place.data or None
 
 
 class NewColleagueForm(ColleagueForm):

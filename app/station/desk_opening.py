@@ -1,11 +1,13 @@
 """The first page of an empty house: where are we, and when is the door open?"""
 
-from flask import Blueprint, Response, flash, redirect, url_for
+from typing import Any
+
+from flask import Blueprint, Response, flash
 from flask_wtf import FlaskForm
 from wtforms import StringField, TimeField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door
 from app.staff import queries as desk
 from app.station import verbs_opening
@@ -16,8 +18,8 @@ bp = door.guard(Blueprint("opening", __name__, url_prefix="/desk/first"))
 NEEDED = InputRequired(_l("请填这一项"))
 
 
-def _line(label: object, longest: int = 60, **kwargs: object) -> StringField:
-    return StringField(label, [NEEDED, Length(max=longest, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()], **kwargs)
+def _line(label: Any, longest: int = 60, default: str | None = None) -> StringField:
+    return StringField(label, [NEEDED, Length(max=longest, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()], default=default)
 
 
 class OpeningForm(FlaskForm):  # type: ignore[misc]
@@ -34,16 +36,20 @@ class OpeningForm(FlaskForm):  # type: ignore[misc]
         if field.data and self.opens.data and field.data <= self.opens.data:
             raise ValidationError(_("关门要比开门晚"))
 
+    def said(self) -> tuple[str, str, str, str]:
+        """Street, community, station, address."""
+        return self.street.data or "", self.community.data or "", self.name.data or "", self.address.data or ""
+
     def hours(self) -> tuple[str, str]:
         """Both as 'HH:MM'."""
-        return self.opens.data.strftime("%H:%M"), self.closes.data.strftime("%H:%M")
+        return f"{self.opens.data:%H:%M}", f"{self.closes.data:%H:%M}"
 
 
 @bp.get("")
 def first() -> Response:
     """Ask for what a house needs to open."""
     if desk.has_community():
-        return redirect(url_for("desk.today"), 303)  # type: ignore[return-value]
+        return lead_to("desk.today")
     return show("desk/first.html", form=OpeningForm())
 
 
@@ -53,7 +59,6 @@ def found() -> Response:
     form = OpeningForm()
     if not form.validate():
         return show("desk/first.html", 422, form=form)
-    said = (form.street.data, form.community.data, form.name.data, form.address.data)
-    verbs_opening.open_house(door.staff(), *said, form.hours())
+    verbs_opening.open_house(door.staff(), *form.said(), form.hours())
     flash(_("驿站建好了，七项服务都摆上了自助机"), "ok")
-    return redirect(url_for("desk.today"), 303)  # type: ignore[return-value]
+    return lead_to("desk.today")
