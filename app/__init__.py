@@ -8,12 +8,14 @@ from sqlalchemy.exc import ArgumentError
 
 from app import assets, audit, cli, config, context, doors, errors, front, headers, hypermedia, pages, privacy
 from app import housekeeping, transaction, words
+from app.community import desk_holidays as holidays
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
 from app.kiosk import desk as bell
 from app.kiosk import kiosk
-from app.staff import desk, entrance, today
+from app.staff import book, chores, colleagues, desk, entrance, today
 from app.staff import door as desk_door
+from app.station import desk_opening as opening
 from app.station import kiosk as station
 
 TOP = Path(__file__).parent.parent
@@ -25,10 +27,16 @@ FACES = (
     entrance.bp,
     desk.bp,
     bell.bp,
+    opening.bp,
+    colleagues.bp,
+    holidays.bp,
+    book.bp,
+    chores.bp,
 )
 # What each feature lays on the desk's Today page, in this order.
 CARDS = (
     bell.calls_card,
+    chores.late_card,
 )
 
 

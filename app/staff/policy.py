@@ -20,6 +20,23 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "desk.go_out": (NOBODY, EVERYONE),
     "bell.ringing": (EVERYONE, NOBODY),
     "bell.answer": (NOBODY, EVERYONE),
+    "colleagues.all_of_them": (BOSS, NOBODY),
+    "colleagues.new": (BOSS, NOBODY),
+    "colleagues.take_on": (NOBODY, BOSS),
+    "colleagues.one": (BOSS, NOBODY),
+    "colleagues.change": (NOBODY, BOSS),
+    "colleagues.renew": (NOBODY, BOSS),
+    "colleagues.leave": (NOBODY, BOSS),
+    "colleagues.come_back": (NOBODY, BOSS),
+    "holidays.year": (OFFICE, NOBODY),
+    "holidays.mark": (NOBODY, OFFICE),
+    "holidays.one": (OFFICE, NOBODY),
+    "holidays.change": (NOBODY, OFFICE),
+    "holidays.unmark": (NOBODY, OFFICE),
+    "book.pages": (OFFICE, NOBODY),
+    "jobs.all_of_them": (OFFICE, NOBODY),
+    "opening.first": (BOSS, NOBODY),
+    "opening.found": (NOBODY, BOSS),
 }
 OPEN: Final = frozenset({"entrance.come_in", "entrance.try_to_come_in", "entrance.speak"})  # to strangers too
 BEFORE_PASSWORD: Final = frozenset({"desk.password", "desk.change_password", "desk.go_out", "desk.speak"})
