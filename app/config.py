@@ -19,6 +19,8 @@ class Rules:
     desk_hours: int = 12
     silent_after_seconds: int = 180
     code_minutes: int = 15
+    expiring_days: int = 30
+    fault_days: int = 7
 @dataclass(frozen=True)
 class Keys:
     session: str = "x" * 32
