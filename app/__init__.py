@@ -4,10 +4,11 @@ from pathlib import Path
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from sqlalchemy.exc import ArgumentError
 
 from app import assets, audit, cli, config, context, doors, errors, front, headers, hypermedia, pages, privacy
-from app import transaction, words
-from app.config import Config
+from app import housekeeping, transaction, words
+from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
 from app.community import desk as community
 from app.kiosk import desk as bell
@@ -57,6 +58,7 @@ def create_app(settings: Config | None = None) -> Flask:
     _light_pages(app)
     for face in FACES:
         app.register_blueprint(face)
+    housekeeping.hang_all(settings)
     today.init(app, CARDS)
     cli.init(app)
     return app
@@ -67,7 +69,10 @@ def _open_store_room(app: Flask, settings: Config) -> None:
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings.database_url)
     db.init_app(app)
     with app.app_context():
-        teach_manners(db.engine)
+        try:
+            teach_manners(db.engine)
+        except (ArgumentError, ImportError, ValueError) as nonsense:
+            raise ConfigError(f"DATABASE_URL makes no sense ({type(nonsense).__name__})") from None
     privacy.use_key(settings.keys.personal)
     audit.use_key(settings.keys.audit)
 

@@ -68,8 +68,8 @@ def travel(**by: float) -> Iterator[None]:
 def is_working_day(day: date, special: Specials = NO_SPECIALS) -> bool:
     """Monday to Friday, unless the calendar says otherwise.
 
-    The State Council (国务院办公厅) announces each autumn which weekdays of the coming year are off, and which Saturdays
-    and Sundays are worked in exchange (调休): a plain weekday test is wrong some thirty times a year.
+    The State Council (国务院办公厅) announces each autumn which weekdays of the next year are off, and which Saturdays
+    and Sundays are worked in exchange (调休): a plain weekday test is wrong some twenty-five times a year.
     """
     return special.get(day, day.weekday() < SATURDAY)
 

@@ -3,17 +3,20 @@
 from datetime import timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from app import clock
 from app.audit import record
 from app.community.models import Place
-from app.db import db, upsert
+from app.db import db, run, upsert
 from app.kiosk import queries
 from app.kiosk.models import Device, HelpCall, Panel, Visitor
 from app.refusal import Refused
 from app.staff.models import Staff
 from app.tokens import digest, new_code, new_token
+
+_SEE = update(Visitor).where(Visitor.id == bindparam("visitor")).values(seen_at=bindparam("now"))
+_BEAT = update(Device).where(Device.id == bindparam("device")).values(seen_at=bindparam("now"))
 
 
 def welcome(device_id: int) -> tuple[Visitor, str]:
@@ -29,7 +32,7 @@ def welcome(device_id: int) -> tuple[Visitor, str]:
 
 def see(visitor_id: int) -> None:
     """Note that the visitor is still here."""
-    db.session.execute(update(Visitor).where(Visitor.id == visitor_id).values(seen_at=clock.now()))
+    run(_SEE, visitor=visitor_id, now=clock.now())
 
 
 def end(visitor: Visitor) -> None:
@@ -56,7 +59,7 @@ def enlarge(visitor: Visitor, *, is_large: bool) -> None:
 
 def beat(device_id: int) -> None:
     """The kiosk says that it is alive."""
-    db.session.execute(update(Device).where(Device.id == device_id).values(seen_at=clock.now()))
+    run(_BEAT, device=device_id, now=clock.now())
 
 
 def ring(device: Device, visitor: Visitor) -> HelpCall:

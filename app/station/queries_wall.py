@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Integer, and_, bindparam, case, func, literal, or_, select
 from sqlalchemy import cast as sql_cast
 
-from app.db import read
+from app.db import run
 from app.station.models import (
     Asset,
     AssetState,
@@ -106,15 +106,15 @@ _MOOD = (
 
 def tiles(place_id: int, today: date) -> list[ServiceTile]:
     """The services a place offers, in the order of its wall, each with what is left."""
-    return [ServiceTile(*row) for row in read(_TILES, place=place_id, today=today)]
+    return [ServiceTile(*row) for row in run(_TILES, place=place_id, today=today)]
 
 
 def shelf(place_id: int, today: date) -> list[ShelfItem]:
     """Every supply a place hands out, with how many good ones are left (0 included)."""
-    return [ShelfItem(*row) for row in read(_SHELF, place=place_id, today=today)]
+    return [ShelfItem(*row) for row in run(_SHELF, place=place_id, today=today)]
 
 
 def mood(place_id: int, today: date) -> Mood:
     """How the place is today; undone visits do not count, the newest fault comes first."""
-    rows = read(_MOOD, place=place_id, today=today).all()
+    rows = run(_MOOD, place=place_id, today=today).all()
     return Mood(rows[0][0], [(words, words_en) for _guests, words, words_en in rows if words])

@@ -1,0 +1,50 @@
+"""Building the article's community, and building it anew."""
+
+from sqlalchemy import and_, not_, select
+
+from app import clock
+from app.audit import Event, record
+from app.community.models import Area, Level
+from app.config import rules
+from app.db import db
+from app.demo.hive import raise_hive
+from app.demo.places import open_doors
+from app.demo.rows import Rows, empty, next_number
+from app.demo.visits import live
+from app.refusal import Refused
+
+BUILT = "demo.built"
+FIRST_COLLEAGUE = and_(Event.deed == "staff.taken_on", Event.seq == 1)
+# What people do without leaving anything of their own behind.
+PASSING = ("staff.came_in", "staff.went_out", "staff.password_changed", "staff.password_renewed", "device.adopted")
+
+
+def build() -> None:
+    """康乐路南社区 and its year up to now, into a house that holds no community yet."""
+    if _holds_a_community():
+        raise Refused("This database already holds a community; nothing was changed.")
+    connection = db.session.connection()
+    rows = Rows(lambda table: next_number(connection, table))
+    now = clock.now()
+    hive = raise_hive(rows, now.date())
+    live(rows, open_doors(rows, hive, now.date()), now, rules().loan_days)
+    rows.store(connection)
+    community = db.session.scalars(select(Area).where(Area.level == Level.COMMUNITY)).one()
+    record(None, BUILT, community)
+
+
+def clear() -> None:
+    """Empty the whole house, if everything in it came from the demo: the house book knows."""
+    if not _holds_a_community():
+        return
+    if db.session.scalar(select(Event.id).where(Event.deed == BUILT).limit(1)) is None:
+        raise Refused("This community was not built by the demo; nothing was changed.")
+    by_people = select(Event.id).where(Event.deed.not_in((BUILT, *PASSING)), not_(FIRST_COLLEAGUE))
+    if db.session.scalar(by_people.limit(1)) is not None:
+        raise Refused("People have used this community, it is no longer only a demo; nothing was changed.")
+    db.session.expunge_all()
+    empty(db.session.connection())
+
+
+def _holds_a_community() -> bool:
+    return db.session.scalar(select(Area.id).limit(1)) is not None

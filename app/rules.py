@@ -1,0 +1,65 @@
+"""Every number the community may choose for itself, in one place.
+
+Each may be given in the environment under its own name in capitals: `LOAN_DAYS=7`.
+"""
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+
+def _number(default: int, least: int = 1, most: int = 100_000) -> Any:
+    return field(default=default, metadata={"least": least, "most": most})
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The house's numbers; the unit is the last word of each name."""
+
+    # A kiosk forgets its visitor: asked after `quiet`, shown a countdown for `warn`, ended by the server in any case.
+    quiet_seconds: int = _number(60, 10, 600)
+    warn_seconds: int = _number(30, 10, 600)
+    result_seconds: int = _number(20, 5, 600)
+    visitor_ends_after_seconds: int = _number(180, 20, 3_600)
+    # A kiosk that has not been heard for so long is shown as silent; a code to enrol one lives so long.
+    silent_after_seconds: int = _number(180, 30, 86_400)
+    code_minutes: int = _number(15, 1, 1_440)
+
+    undo_minutes: int = _number(10, 1, 1_440)
+    loan_days: int = _number(3, 1, 60)
+    low_stock: int = _number(10, 0)
+    expiring_days: int = _number(30, 1, 365)
+    fault_days: int = _number(7, 1, 365)
+
+    lockout_tries: int = _number(10, 3, 100)
+    lockout_minutes: int = _number(15, 1, 1_440)
+    # One name, or one address, may be tried so often in that time; an address known from a sign-in in the last days
+    # is not stopped by what strangers do to its name.
+    lockout_tries_name: int = _number(20, 3, 1_000)
+    lockout_tries_address: int = _number(50, 3, 1_000)
+    known_address_days: int = _number(30, 1, 365)
+    desk_idle_minutes: int = _number(30, 1, 1_440)
+    desk_hours: int = _number(12, 1, 24)
+
+    # How long personal data is kept; the law asks for three years of access log (网络数据安全管理条例 art. 12).
+    returned_phone_days: int = _number(30, 1, 365)
+    lost_phone_days: int = _number(180, 1, 1_096)
+    order_contact_kept_days: int = _number(365, 14, 1_096)
+    log_kept_days: int = _number(1_096, 1_096, 36_525)
+    # What only serves the day: answered tickets, counted tries, ended sessions.
+    ticket_days: int = _number(7, 1, 365)
+    tries_days: int = _number(2, 1, 30)
+    visitor_days: int = _number(7, 1, 365)
+    staff_session_days: int = _number(30, 1, 365)
+
+    nightly_hour: int = _number(3, 0, 23)
+    backup_patience_hours: int = _number(26, 1, 1_000)
+    low_space_mb: int = _number(500, 10, 1_000_000)
+
+    def __post_init__(self) -> None:
+        """ValueError, naming the number, when one is out of bounds or two disagree."""
+        for each in fields(self):
+            value, least, most = getattr(self, each.name), each.metadata["least"], each.metadata["most"]
+            if not least <= value <= most:
+                raise ValueError(f"{each.name.upper()} must be a whole number from {least} to {most}")
+        if self.visitor_ends_after_seconds < self.quiet_seconds + self.warn_seconds:
+            raise ValueError("VISITOR_ENDS_AFTER_SECONDS must not be less than QUIET_SECONDS + WARN_SECONDS")
