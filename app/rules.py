@@ -28,6 +28,7 @@ class Rules:
     loan_days: int = _number(3, 1, 60)
     low_stock: int = _number(10, 0)
     expiring_days: int = _number(30, 1, 365)
+    fault_days: int = _number(7, 1, 365)
 
     # Tries at the desk's entrance in one window: by one name from one address, by one name, from one address. An
     # address a colleague came in from within the known days is not stopped by what strangers try under their name.

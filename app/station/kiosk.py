@@ -5,6 +5,8 @@ from datetime import timedelta
 from flask import Blueprint, Response, abort, request
 
 from app import clock
+from app.community import openness, placards
+from app.community import queries as community
 from app.config import rules
 from app.kiosk import door
 from app.pages import lead_to, show
@@ -30,8 +32,8 @@ def home() -> Response:
 def info() -> Response:
     """When the doors are open, what does not work, what else is near."""
     here = door.here()
-    hours = screens.week(here.week, queries.exceptions_from(here.place_id, clock.today()))
-    faults, places = screens.faults(wall.mood(here.place_id, clock.today()).faults), screens.places(queries.places())
+    hours = openness.coming_week(here.place_id, here.week)
+    faults, places = screens.faults(wall.mood(here.place_id, clock.today()).faults), placards.nearby(community.places(), but=here.place_id)
     return show("kiosk/info.html", hours=hours, faults=faults, places=places)
 
 
