@@ -11,12 +11,27 @@ from sqlalchemy import func, select
 from app import clock
 from app.clock import ZONE
 from app.community.models import Area, Grid, GridBuilding, Level, Place, PlaceKind, Post, PostKind
+from app.config import rules
 from app.db import db
 from app.demo import verbs
 from app.demo.doors import hours
 from app.kiosk.models import Device
 from app.staff.models import Staff
-from app.station.models import Asset, AssetState, Batch, Fault, Loan, Offer, Service, StockMove, Supply, Visit, VisitorType, VisitService
+from app.station.models import (
+    Asset,
+    AssetState,
+    Batch,
+    Fault,
+    Loan,
+    Offer,
+    Outcome,
+    Service,
+    StockMove,
+    Supply,
+    Visit,
+    VisitorType,
+    VisitService,
+)
 from app.transaction import work
 from tests.databases import Database
 
@@ -125,9 +140,11 @@ def test_what_is_out_is_not_on_the_shelf() -> None:
     )
 
 
-def test_a_phone_is_forgotten_a_month_after_the_return() -> None:
+def test_a_phone_is_forgotten_some_time_after_the_return() -> None:
+    kept = {Outcome.RETURNED: timedelta(days=rules().returned_phone_days), Outcome.LOST: timedelta(days=rules().lost_phone_days)}
     for loan in db.session.query(Loan):
-        assert (loan.phone is None) == (loan.closed_at is not None and NOON - loan.closed_at > timedelta(days=30))
+        is_long_ago = bool(loan.outcome and loan.closed_at) and NOON - (loan.closed_at or NOON) >= kept[loan.outcome or Outcome.LOST]
+        assert (loan.phone is None) == (loan.phone_tail is None) == is_long_ago
 
 
 def test_the_microwave_is_broken() -> None:
