@@ -8,12 +8,17 @@ from sqlalchemy.exc import ArgumentError
 
 from app import assets, audit, cli, config, context, doors, errors, front, headers, hypermedia, pages, privacy
 from app import housekeeping, transaction, words
+from app.community import desk_holidays as holidays
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
+from app.community import desk as community
 from app.kiosk import desk as bell
-from app.kiosk import kiosk
-from app.staff import desk, entrance, today
+from app.kiosk import desk_devices, kiosk
+from app.staff import book, chores, colleagues, desk, entrance, today
 from app.staff import door as desk_door
+from app.station import desk_opening as opening
+from app.station import cards, desk_faults, desk_loans, desk_supplies
+from app.station import desk as services
 from app.station import kiosk as station
 
 TOP = Path(__file__).parent.parent
@@ -25,10 +30,28 @@ FACES = (
     entrance.bp,
     desk.bp,
     bell.bp,
+    opening.bp,
+    colleagues.bp,
+    holidays.bp,
+    book.bp,
+    chores.bp,
+    services.bp,
+    desk_supplies.bp,
+    desk_loans.bp,
+    desk_faults.bp,
+    community.bp,
+    community.tree_bp,
+    desk_devices.bp,
 )
 # What each feature lays on the desk's Today page, in this order.
 CARDS = (
     bell.calls_card,
+    chores.late_card,
+    cards.overdue_card,
+    cards.stock_card,
+    cards.faults_card,
+    desk_devices.silent_card,
+    community.hours_card,
 )
 
 

@@ -46,7 +46,7 @@ def open_doors(rows: Rows, hive: Hive, today: date) -> Station:
     for name, name_en, compound in GARDENS:
         where = {"name_en": name_en, "address": f"{compound}中庭"}
         _place(rows, hive.compounds[compound], PlaceKind.GARDEN, name, GARDEN_WEEK, **where)
-    _mark_days(rows, today)
+    _rest_at_spring_festival(rows, today)
     _break_things(rows, station, today)
     return Station(station["id"], _take_on(rows, station), _offer_seven(rows, station))
 
@@ -68,10 +68,15 @@ def _practice_point(rows: Rows, compound: Row, name_en: str) -> None:
     _place(rows, compound, PlaceKind.PODIUM, f"{compound['name']}宣讲阵地", OFFICE_WEEK, **inside, seats=40)
 
 
-def _mark_days(rows: Rows, today: date) -> None:
-    """The announced holidays, and the days of 春节 on which the indoor places rest."""
+def mark_holidays(rows: Rows, known: set[date]) -> None:
+    """The announced holidays and make-up workdays the house does not know yet."""
     for announced in announced_days():
-        rows.add(SpecialDay, **announced._asdict())
+        if announced.day not in known:
+            rows.add(SpecialDay, **announced._asdict())
+
+
+def _rest_at_spring_festival(rows: Rows, today: date) -> None:
+    """The days of 春节 on which the indoor places rest."""
     indoors = [row["id"] for row in rows.of[Place.__tablename__] if row["kind"] is not PlaceKind.GARDEN]
     for day in sorted(SPRING_DAYS):
         if abs(day - today) <= timedelta(days=365):

@@ -4,13 +4,14 @@ from sqlalchemy import and_, not_, select
 
 from app import clock
 from app.audit import Event, record
-from app.community.models import Area, Level
+from app.community.models import Area, Place, SpecialDay
 from app.config import rules
 from app.db import db
 from app.demo.hive import raise_hive
-from app.demo.places import open_doors
+from app.demo.places import mark_holidays, open_doors
 from app.demo.rows import Rows, empty, next_number
 from app.demo.visits import live
+from app.kiosk import verbs as kiosk
 from app.refusal import Refused
 
 BUILT = "demo.built"
@@ -27,10 +28,12 @@ def build() -> None:
     rows = Rows(lambda table: next_number(connection, table))
     now = clock.now()
     hive = raise_hive(rows, now.date())
-    live(rows, open_doors(rows, hive, now.date()), now, rules().loan_days)
+    mark_holidays(rows, set(db.session.scalars(select(SpecialDay.day))))
+    station = open_doors(rows, hive, now.date())
+    live(rows, station, now, rules())
     rows.store(connection)
-    community = db.session.scalars(select(Area).where(Area.level == Level.COMMUNITY)).one()
-    record(None, BUILT, community)
+    kiosk.adopt_this_machine(db.session.get_one(Place, station.place_id))
+    record(None, BUILT, db.session.get_one(Area, hive.community["id"]))
 
 
 def clear() -> None:
