@@ -17,7 +17,7 @@ from app.refusal import Refused
 BUILT = "demo.built"
 FIRST_COLLEAGUE = and_(Event.deed == "staff.taken_on", Event.seq == 1)
 # What people do without leaving anything of their own behind.
-PASSING = ("staff.came_in", "staff.went_out", "staff.password_changed", "staff.password_renewed", "device.adopted")
+PASSING = ("staff.came_in", "staff.went_out", "staff.password_changed", "staff.password_renewed", "device.adopted", "loan.phones_forgotten")
 
 
 def build() -> None:
