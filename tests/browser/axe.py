@@ -11,7 +11,7 @@ AAA: Final = (*AA, "wcag2aaa", "wcag21aaa", "wcag22aaa")
 RUN: Final = """async ([tags, rules]) => {
   const found = await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] });
   return found.violations.flatMap((fault) => fault.nodes.map((node) =>
-    `${fault.id} (${fault.impact}): ${node.target.join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')} ${node.html.slice(0, 160)}`));
+    [fault.id, node.target.join(' '), node.failureSummary.replace(/\\s+/g, ' '), node.html.slice(0, 160)].join(' | ')));
 }"""
 
 

@@ -43,7 +43,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, served: Served) -> Iterator[Open]:
-    """Open a page for somebody new: `open_page("landscape", scripts=False)`. A broken script or rule of the CSP fails."""
+    """Open a page for somebody new: `open_page("landscape", scripts=False)`. A script or rule that breaks fails."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 

@@ -11,7 +11,7 @@ from tests.browser import walks
 from tests.browser.conftest import Open
 
 LEAK = b"""<!doctype html><title>a leaking page</title><input id=name><a href=/next>on</a>
-<script>addEventListener('pageshow', (event) => { document.title = event.persisted ? 'persisted' : 'fresh' })</script>"""
+<script>addEventListener('pageshow', (e) => { document.title = e.persisted ? 'persisted' : 'fresh' })</script>"""
 
 
 class Leaking(BaseHTTPRequestHandler):
