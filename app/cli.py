@@ -1,11 +1,13 @@
 """What can be asked of the house from the keyboard: `flask demo`, `flask audit verify`, `flask jobs run` …"""
 
 import click
-from flask import Flask
-from flask.cli import AppGroup
+from flask import Flask, current_app
+from flask.cli import AppGroup, with_appcontext
 
-from app import audit, catalogue, setup
+from app import anchors, audit, catalogue, setup, upkeep
 from app.db import db
+from app.refusal import Refused
+from app.staff import queries as staff
 from app.transaction import work
 
 audit_commands = AppGroup("audit", help="The house book.")
@@ -14,14 +16,37 @@ tables = AppGroup("tables", help="The tables of the store-room.")
 
 def init(app: Flask) -> None:
     """Hang up the commands."""
-    for command in (audit_commands, tables, catalogue.group):
+    for command in (demo, audit_commands, tables, catalogue.group, *upkeep.commands):
         app.cli.add_command(command)
+
+
+@click.command("demo")
+@click.option("--again", is_flag=True, help="Empty every table first, if all that is in them came from the demo.")
+@with_appcontext
+def demo(again: bool) -> None:  # noqa: FBT001 — an option of the command line
+    """Build the article's community and a year of its life into an empty house."""
+    from app.demo import verbs  # noqa: PLC0415 — a year of rows is built once, its code need not stay
+
+    setup.bring_up_to_date()
+    try:
+        with work():
+            if again:
+                verbs.clear()
+            words = "" if staff.working_admins() else setup.first_colleague()
+            verbs.build()
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(f"康乐路南社区 is built.{words}")
 
 
 @audit_commands.command("verify")
 def verify_audit() -> None:
     """Walk the whole book; leave with 1 and the lines' numbers if one was edited, deleted, reordered or cut off."""
-    found = list(audit.faults(db.session()))
+    try:
+        written_down = anchors.written_down(current_app.extensions["settings"].instance)
+    except ValueError as unreadable:
+        raise click.ClickException(str(unreadable)) from None
+    found = list(audit.faults(db.session(), written_down))
     for fault in found:
         click.echo(fault)
     click.echo(f"{len(found)} faults" if found else "The house book is whole.")

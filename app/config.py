@@ -41,7 +41,8 @@ class Config:
     demo: bool = True
     jobs: bool = True
     max_content_length: int = MEBIBYTE
-    backup_dir: Path = INSTANCE / "backups"
+    backup_dir: Path | None = None
+    backup_key_file: Path | None = None
     testing: bool = False
 
     @classmethod
@@ -64,6 +65,7 @@ class Config:
             jobs=_switch(environ, "JOBS", default=True),
             max_content_length=_number(environ, "MAX_CONTENT_LENGTH", MEBIBYTE, least=1024, most=1024 * MEBIBYTE),
             backup_dir=_folder(environ, "BACKUP_DIR", instance / "backups"),
+            backup_key_file=_file(environ, "BACKUP_KEY_FILE", instance / "backup.key"),
         )
 
     def for_flask(self) -> dict[str, Any]:
@@ -123,6 +125,14 @@ def _folder(environ: Environment, name: str, default: Path) -> Path:
     if folder.exists() and not folder.is_dir():
         raise ConfigError(f"{name} must be a folder, and {folder} is a file")
     return folder
+
+
+def _file(environ: Environment, name: str, default: Path) -> Path:
+    said = _given(environ, name)
+    path = Path(said).expanduser().absolute() if said and "\0" not in said else default
+    if path.is_dir() or "\0" in said:
+        raise ConfigError(f"{name} must be the path of a file")
+    return path
 
 
 def _host(environ: Environment) -> str:

@@ -1,5 +1,6 @@
 """The store-room: one Base, the column vocabulary, and the manners SQLite and PostgreSQL are asked to keep."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -78,10 +79,15 @@ writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 def upsert(table: type[DeclarativeBase]) -> Any:
     """An `INSERT` into `table` that can take `on_conflict_…`, in the words of the database at hand."""
-    return (insert_sqlite if db.engine.dialect.name == "sqlite" else insert_postgresql)(table)
+    return insert_for_this_database()(table)
 
 
-def read(statement: Executable, **words: Any) -> CursorResult[Any]:
+def insert_for_this_database() -> Callable[..., Any]:
+    """SQLite's or PostgreSQL's own `insert`."""
+    return insert_sqlite if db.engine.dialect.name == "sqlite" else insert_postgresql
+
+
+def run(statement: Executable, **words: Any) -> CursorResult[Any]:
     """Run a statement that was built once, on the request's own connection: the rows come as plain tuples."""
     return db.session.connection().execute(statement, words)
 

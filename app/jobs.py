@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from socket import gethostname
@@ -199,8 +199,3 @@ def _shown(task: Task, row: Any, now: datetime) -> JobRow:
     is_late = not in_hand and now - row.next_at > PATIENCE
     note = gettext(row.last_words, number=row.last_number) if row.last_ok else row.last_words
     return JobRow(task.name, str(task.words), row.last_ended_at, row.last_ok, row.next_at, is_late, note)
-
-
-def names() -> Iterator[str]:
-    """The names of all jobs, in the order they were hung."""
-    return iter(_tasks)

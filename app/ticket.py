@@ -2,13 +2,17 @@
 
 import re
 import secrets
+from typing import cast
+from datetime import datetime
 
 from flask import Response, g, redirect, request
-from sqlalchemy import UniqueConstraint, delete, select, update
+from sqlalchemy import UniqueConstraint, bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock
-from app.db import Base, Code, Id, Line, When, db, upsert
+from app.db import Base, Code, Id, Line, When, insert_for_this_database, run
 
 NUMBER = re.compile(r"[A-Za-z0-9_-]{22}")
 
@@ -25,6 +29,17 @@ class Ticket(Base):
     answer: Mapped[Line] = mapped_column(default="")
 
 
+_row = {"holder": bindparam("holder"), "number": bindparam("number"), "at": bindparam("at"), "answer": ""}
+_CLAIM = {
+    insert: insert(Ticket).values(_row).on_conflict_do_nothing().returning(Ticket.id)
+    for insert in (insert_sqlite, insert_postgresql)
+}
+_mine = (Ticket.holder == bindparam("whose")) & (Ticket.number == bindparam("which"))
+_FIRST_ANSWER = select(Ticket.answer).where(_mine)
+_STAMP = update(Ticket).where(_mine).values(answer=bindparam("led_to"))
+_DROP = delete(Ticket).where(_mine)
+
+
 def new_ticket() -> str:
     """A fresh number for one form, 22 letters of chance."""
     return secrets.token_urlsafe(16)
@@ -38,12 +53,12 @@ def claim(holder: str) -> Response | None:
     """
     number = request.form.get("ticket", "")
     if not NUMBER.fullmatch(number):
-        return redirect("/kiosk/?stale=1", 303)
+        return cast(Response, redirect("/kiosk/?stale=1", 303))
     if _is_new(holder, number):
         g.ticket = (holder, number)
         return None
-    first = db.session.scalar(select(Ticket.answer).where(Ticket.holder == holder, Ticket.number == number))
-    return redirect(first or "/kiosk/", 303)
+    first = run(_FIRST_ANSWER, whose=holder, which=number).scalar()
+    return cast(Response, redirect(first or "/kiosk/", 303))
 
 
 def stamp(response: Response) -> Response:
@@ -52,12 +67,19 @@ def stamp(response: Response) -> Response:
     Answers from 400 up roll back, and the ticket with them.
     """
     if (claimed := g.pop("ticket", None)) and response.status_code < 400:
-        mine = (Ticket.holder == claimed[0]) & (Ticket.number == claimed[1])
-        kept = update(Ticket).where(mine).values(answer=response.location) if response.location else delete(Ticket).where(mine)
-        db.session.execute(kept)
+        whose, which = claimed
+        if response.location:
+            run(_STAMP, whose=whose, which=which, led_to=response.location)
+        else:
+            run(_DROP, whose=whose, which=which)
     return response
 
 
+def forget_old(before: datetime) -> int:
+    """Sweep out tickets from before `before`; how many. A tap that old is not sent again."""
+    return run(delete(Ticket).where(Ticket.at < before)).rowcount
+
+
 def _is_new(holder: str, number: str) -> bool:
-    row = upsert(Ticket).values(holder=holder, number=number, at=clock.now(), answer="")
-    return db.session.scalar(row.on_conflict_do_nothing().returning(Ticket.id)) is not None
+    claimed = _CLAIM[insert_for_this_database()]
+    return run(claimed, holder=holder, number=number, at=clock.now()).first() is not None

@@ -1,14 +1,23 @@
-"""What the server serves: the house, made ready first."""
+"""What the server serves: the house, made ready first, with someone to keep it."""
 
+import os
 import sys
 
 from app import create_app, pages, setup
 from app.config import ConfigError
+from app.hands import Hands
+from app.runner import Runner
 
+os.umask(0o077)  # rows, keys and copies are for the house alone
 try:
-    app = create_app()
+    with setup.in_words():
+        app = create_app()
+        open_sign = setup.keep_open(app.extensions["settings"].instance)
     setup.make_ready(app)
 except (ConfigError, setup.NotReady) as reason:
     sys.exit(f"暖蜂驿站 / Warm Bee: {reason}")
 
+app.wsgi_app = Hands(app.wsgi_app, app.config["MAX_CONTENT_LENGTH"])  # type: ignore[method-assign]
 pages.warm_soon(app)
+if app.extensions["settings"].jobs:
+    Runner(app).start()

@@ -10,13 +10,21 @@ from app.db import db
 from app.kiosk import door
 from app.transaction import writable
 from tests import make
-from tests.databases import Database, choose
+from tests.databases import Database, choose, start_postgresql
 from tests.make import Hive
 from tests.taps import Client, Finger
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite", help="where the tests keep their rows")
+    parser.addoption(
+        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="where the tests keep their rows"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One PostgreSQL a run: the workers find it in the environment and take a database each."""
+    if config.getoption("--database") == "postgresql" and not hasattr(config, "workerinput"):
+        start_postgresql(config)
 
 
 @pytest.fixture(scope="session")
@@ -26,12 +34,13 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(scope="session")
-def house(database: Database) -> Flask:
+def house(database: Database) -> Iterator[Flask]:
     """The app, wired once: compiling its pages is the dear part."""
     app = create_app(database.settings())
     app.test_client_class = Client
     database.prepare(app)
-    return app
+    yield app
+    database.close(app)
 
 
 @pytest.fixture

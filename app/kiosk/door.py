@@ -1,9 +1,9 @@
 """The kiosk's door: which kiosk is this, who stands before it, and has this tap been served already?"""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
-from flask import Blueprint, Flask, Response, current_app, g, redirect, request, url_for
+from flask import Blueprint, Flask, Response, current_app, g, request
 
 from app import clock, ticket
 from app.config import Config
@@ -11,10 +11,12 @@ from app.db import db
 from app.kiosk import queries, verbs
 from app.kiosk.models import Device, Visitor
 from app.kiosk.queries import Here
+from app.pages import lead_to
 
 DEVICE_COOKIE = "kiosk"
 VISITOR_COOKIE = "visitor"
 PATH = "/kiosk"
+FRESH = timedelta(seconds=10)
 
 
 def guard(faces: Blueprint) -> Blueprint:
@@ -73,7 +75,7 @@ def leave_device_cookie(response: Response, token: str) -> None:
 def _enter() -> Response | None:
     g.here = find_kiosk()
     if g.here is None:
-        return redirect(url_for("enrolment.enrol"), 303)
+        return lead_to("enrolment.enrol")
     if request.method != "POST":
         return None
     answered = ticket.claim(f"device:{g.here.device_id}")
@@ -83,12 +85,19 @@ def _enter() -> Response | None:
 
 
 def _receive_visitor(here: Here) -> None:
-    verbs.beat(here.device_id)
-    if here.visitor_id is not None:
-        g.visitor = db.session.get_one(Visitor, here.visitor_id)
-        verbs.see(here.visitor_id)
-    else:
+    if _is_stale(here.device_seen_at):
+        verbs.beat(here.device_id)
+    if here.visitor_id is None:
         g.visitor, g.visitor_token = verbs.welcome(here.device_id)
+        return
+    g.visitor = db.session.get_one(Visitor, here.visitor_id)
+    if _is_stale(here.visitor_seen_at):
+        verbs.see(here.visitor_id)
+
+
+def _is_stale(seen_at: datetime | None) -> bool:
+    # A few seconds make no difference to anyone, and each costs a write.
+    return seen_at is None or not timedelta(0) <= clock.now() - seen_at < FRESH
 
 
 def _leave(response: Response) -> Response:

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.community.models import Area, Place
-from app.db import Moment, db, read
+from app.db import Moment, db, run
 from app.kiosk.models import Device, HelpCall, Visitor
 from app.tokens import digest
 
@@ -19,6 +19,7 @@ class Here(NamedTuple):
     device_id: int
     device_name: str
     panel: str
+    device_seen_at: datetime | None
     place_id: int
     place_name: str
     place_name_en: str
@@ -28,6 +29,7 @@ class Here(NamedTuple):
     closed_words: str
     community_name: str
     visitor_id: int | None
+    visitor_seen_at: datetime | None
     language: str | None
     is_large: bool | None
     rung_at: datetime | None
@@ -51,8 +53,8 @@ def _here(is_mine: ColumnElement[bool]) -> Any:
     )
     place = (Place.id, Place.name, Place.name_en, Place.address, Place.week, Place.closed_at, Place.closed_words)
     return (
-        select(Device.id, Device.name, Device.panel, *place, Area.name)
-        .add_columns(Visitor.id, Visitor.language, Visitor.is_large, HelpCall.rung_at, HelpCall.answered_at)
+        select(Device.id, Device.name, Device.panel, Device.seen_at, *place, Area.name)
+        .add_columns(Visitor.id, Visitor.seen_at, Visitor.language, Visitor.is_large, HelpCall.rung_at, HelpCall.answered_at)
         .join(Place, Place.id == Device.place_id)
         .join(Area, Area.id == Place.area_id)
         .outerjoin(Visitor, is_present)
@@ -62,18 +64,18 @@ def _here(is_mine: ColumnElement[bool]) -> Any:
 
 
 _HERE_BY_TOKEN = _here(Device.token_hash == bindparam("device_hash"))
-_HERE_ON_THIS_MACHINE = _here(Device.is_this_machine)
+_HERE_ON_THIS_MACHINE = _here(Device.is_this_machine.is_(True))
 
 
 def here(device_token: str | None, visitor_token: str, *, on_this_machine: bool, since: datetime) -> Here | None:
     """The kiosk a request comes from, its visitor if seen after `since`, and its latest call. None: no kiosk of ours."""
     words = {"since": since, "visitor_hash": digest(visitor_token)}
     if device_token:
-        row = read(_HERE_BY_TOKEN, **words, device_hash=digest(device_token)).first()
+        row = run(_HERE_BY_TOKEN, **words, device_hash=digest(device_token)).first()
         if row:
-            return Here(*row)
-    row = read(_HERE_ON_THIS_MACHINE, **words).first() if on_this_machine else None
-    return Here(*row) if row else None
+            return Here._make(row)
+    row = run(_HERE_ON_THIS_MACHINE, **words).first() if on_this_machine else None
+    return Here._make(row) if row else None
 
 
 def is_live_device(token: str) -> bool:
@@ -129,3 +131,9 @@ def ringing_call_of(device_id: int) -> HelpCall | None:
     """The call ringing at this kiosk, if any."""
     ringing = select(HelpCall).where(HelpCall.device_id == device_id, HelpCall.answered_at.is_(None))
     return db.session.scalar(ringing.with_for_update())
+
+
+def device_for_update(device_id: int) -> Device | None:
+    """A kiosk, locked: two colleagues changing it come one after the other."""
+    locked = select(Device).where(Device.id == device_id).with_for_update()
+    return db.session.scalar(locked.execution_options(populate_existing=True))

@@ -2,18 +2,21 @@
 
 from datetime import timedelta
 
-from flask_babel import gettext as _
-from sqlalchemy import update
+from app.words import _
+from sqlalchemy import bindparam, update
 
 from app import clock
 from app.audit import record
 from app.community.models import Place
-from app.db import db, upsert
+from app.db import db, run, upsert
 from app.kiosk import queries
 from app.kiosk.models import Device, HelpCall, Panel, Visitor
 from app.refusal import Refused
 from app.staff.models import Staff
 from app.tokens import digest, new_code, new_token
+
+_SEE = update(Visitor).where(Visitor.id == bindparam("visitor")).values(seen_at=bindparam("now"))
+_BEAT = update(Device).where(Device.id == bindparam("device")).values(seen_at=bindparam("now"))
 
 
 def welcome(device_id: int) -> tuple[Visitor, str]:
@@ -29,7 +32,7 @@ def welcome(device_id: int) -> tuple[Visitor, str]:
 
 def see(visitor_id: int) -> None:
     """Note that the visitor is still here."""
-    db.session.execute(update(Visitor).where(Visitor.id == visitor_id).values(seen_at=clock.now()))
+    run(_SEE, visitor=visitor_id, now=clock.now())
 
 
 def end(visitor: Visitor) -> None:
@@ -40,8 +43,7 @@ def end(visitor: Visitor) -> None:
 def end_the_absent(patience: timedelta) -> int:
     """End every session nobody has touched for `patience`; how many."""
     gone = (Visitor.ended_at.is_(None)) & (Visitor.seen_at < clock.now() - patience)
-    ended = db.session.execute(update(Visitor).where(gone).values(ended_at=Visitor.seen_at, token_hash=None))
-    return ended.rowcount  # type: ignore[attr-defined,no-any-return]
+    return run(update(Visitor).where(gone).values(ended_at=Visitor.seen_at, token_hash=None)).rowcount
 
 
 def speak(visitor: Visitor, language: str) -> None:
@@ -56,7 +58,7 @@ def enlarge(visitor: Visitor, *, is_large: bool) -> None:
 
 def beat(device_id: int) -> None:
     """The kiosk says that it is alive."""
-    db.session.execute(update(Device).where(Device.id == device_id).values(seen_at=clock.now()))
+    run(_BEAT, device=device_id, now=clock.now())
 
 
 def ring(device: Device, visitor: Visitor) -> HelpCall:

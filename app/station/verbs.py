@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from flask_babel import gettext as _
+from app.words import _
 
 from app import clock
 from app.audit import record
@@ -22,12 +22,12 @@ from app.station.models import (
     Outcome,
     Service,
     ServiceKind,
-    StockMove,
     Supply,
     Visit,
     VisitorType,
     VisitService,
 )
+from app.station.verbs_stock import move
 
 
 def welcome(
@@ -57,7 +57,7 @@ def hand_out(visit: Visit, supply: Supply, quantity: int) -> None:
     wanted = quantity
     for batch in queries.good_batches(supply.id, visit.place_id, clock.today()):
         taken = min(batch.left, wanted)
-        _move(batch, MoveKind.OUT, -taken, visit=visit)
+        move(batch, MoveKind.OUT, -taken, visit=visit)
         wanted -= taken
         if wanted == 0:
             return
@@ -71,8 +71,8 @@ def undo_visit(visit: Visit, visitor: Visitor, window: timedelta) -> None:
     if not visit.can_be_undone_by(visitor.id, clock.now(), window):
         raise Refused(_("这一次已经不能撤销了，需要改请找人帮忙"))
     visit.undone_at = clock.now()
-    for move in queries.moves_of(visit.id):
-        _move(move.batch, MoveKind.BACK, -move.quantity, visit=visit)
+    for taken in queries.moves_of(visit.id):
+        move(taken.batch, MoveKind.BACK, -taken.quantity, visit=visit)
     for loan in queries.open_loans_of(visit.id):
         _close(loan, Outcome.RETURNED, visit.place_id)
     record(visitor, "visit.undone", visit)
@@ -137,10 +137,3 @@ def find(asset: Asset, by: Base, place_id: int) -> None:
 def _close(loan: Loan, outcome: Outcome, place_id: int) -> None:
     loan.closed_at, loan.outcome, loan.closed_place_id = clock.now(), outcome, place_id
     loan.asset.state, loan.asset.place_id = AssetState.IN, place_id
-
-
-def _move(batch: Batch, kind: MoveKind, quantity: int, *, visit: Visit | None = None) -> None:
-    batch.left += quantity
-    moved = StockMove(batch_id=batch.id, kind=kind, quantity=quantity, at=clock.now())
-    moved.visit_id = visit.id if visit else None
-    db.session.add(moved)

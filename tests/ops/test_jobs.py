@@ -20,7 +20,7 @@ from app.staff.models import Role, Staff
 MINUTE = timedelta(minutes=1)
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=clock.ZONE)
 
-pytestmark = pytest.mark.usefixtures("house", "wall")
+pytestmark = pytest.mark.usefixtures("app", "wall")
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_failing_job_is_shown_and_stops_no_other_and_logs_nobodys_number(
     with caplog.at_level(logging.ERROR):
         assert jobs.tick() == ["broken", "sweep"]
     assert (row("broken").last_ok, row("broken").note) == (False, "RuntimeError")
-    assert [record.getMessage()[:37] for record in caplog.records] == ["job broken failed: RuntimeError (test"]
+    assert [record.getMessage()[:32] for record in caplog.records] == ["job broken failed: RuntimeError "]
     assert "138" not in caplog.text
 
 
@@ -167,22 +167,22 @@ def test_a_job_needs_a_rhythm_or_an_hour() -> None:
         jobs.hang("never", "从不", lambda: Report(""))
 
 
-def test_eight_who_tick_at_once_do_each_job_once(house: Flask, done: Counter[str]) -> None:
+def test_eight_who_tick_at_once_do_each_job_once(app: Flask, done: Counter[str]) -> None:
     for name in ("sweep", "dust", "mop"):
         sweeping(done, name)
     jobs._make_rows()
     for turn in range(1, 6):
         with clock.frozen(clock.now() + turn * timedelta(minutes=5)):
-            _tick_together(house, 8)
+            _tick_together(app, 8)
         assert done == {"sweep": turn, "dust": turn, "mop": turn}
     assert db.session.scalars(select(Job.claimed_by)).all() == [None, None, None]
 
 
-def _tick_together(house: Flask, walkers: int) -> None:
+def _tick_together(app: Flask, walkers: int) -> None:
     line = Barrier(walkers)
 
     def walk() -> None:
-        with house.app_context():
+        with app.app_context():
             line.wait()
             jobs.tick()
 

@@ -52,6 +52,20 @@ def upgrade() -> None:
     sa.Column('seal', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_event_head'))
     )
+    op.create_table('job',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('name', sa.String(length=40).with_variant(sa.String(length=40, collation='C'), 'postgresql'), nullable=False),
+    sa.Column('next_at', Moment(), nullable=False),
+    sa.Column('last_started_at', Moment(), nullable=True),
+    sa.Column('last_ended_at', Moment(), nullable=True),
+    sa.Column('last_ok', sa.Boolean(), nullable=True),
+    sa.Column('last_words', sa.String(length=200), nullable=False),
+    sa.Column('last_number', sa.Integer(), nullable=False),
+    sa.Column('claimed_by', sa.String(length=40).with_variant(sa.String(length=40, collation='C'), 'postgresql'), nullable=True),
+    sa.Column('claimed_until', Moment(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_job')),
+    sa.UniqueConstraint('name', name=op.f('uq_job_name'))
+    )
     op.create_table('service',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('code', sa.String(length=40).with_variant(sa.String(length=40, collation='C'), 'postgresql'), nullable=False),
@@ -533,6 +547,7 @@ def downgrade() -> None:
     op.drop_table('ticket')
     op.drop_table('special_day')
     op.drop_table('service')
+    op.drop_table('job')
     op.drop_table('event_head')
     with op.batch_alter_table('event', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_event_subject'))

@@ -1,0 +1,130 @@
+"""What is read of the community: its tree, its grids and their leaders, its places and their days."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, func, or_, select
+
+from app.community.models import Area, Grid, GridBuilding, HoursException, Level, Place, PlaceKind, Post
+from app.community.timetable import Day
+from app.db import db
+
+PAGE = 100
+
+
+class GridRow(NamedTuple):
+    """A grid, how many buildings it holds today, and who leads it."""
+
+    id: int
+    name: str
+    code: str
+    buildings: int
+    leader: str | None
+    duty_phone: str | None
+
+
+class CompoundRow(NamedTuple):
+    """A compound and how many buildings stand in it."""
+
+    id: int
+    parent_id: int
+    name: str
+    buildings: int
+
+
+def place(place_id: int) -> Place | None:
+    return db.session.get(Place, place_id)
+
+
+def place_for_update(place_id: int) -> Place | None:
+    """A place, locked: two people changing its hours come one after the other."""
+    locked = select(Place).where(Place.id == place_id).with_for_update()
+    return db.session.scalar(locked.execution_options(populate_existing=True))
+
+
+def places(search: str = "", kind: PlaceKind | None = None, after: int = 0, limit: int = PAGE) -> Sequence[Place]:
+    """The places whose name or pinyin fits `search`, in the order they were opened: `limit` after place `after`."""
+    found = select(Place).where(Place.id > after).order_by(Place.id).limit(limit)
+    if search:
+        found = found.where(
+            or_(Place.search.contains(search.lower(), autoescape=True), Place.name.contains(search, autoescape=True))
+        )
+    if kind is not None:
+        found = found.where(Place.kind == kind)
+    return db.session.scalars(found).all()
+
+
+def places_without_hours() -> list[tuple[int, str]]:
+    """Places that nobody knows when to find open."""
+    rows = db.session.execute(select(Place.id, Place.name, Place.week).order_by(Place.id).limit(200))
+    return [(id, name) for id, name, week in rows if not week]
+
+
+def days_from(place_id: int, day: date) -> Sequence[HoursException]:
+    """Days from `day` on that keep other hours."""
+    coming = select(HoursException).where(HoursException.place_id == place_id, HoursException.day >= day)
+    return db.session.scalars(coming.order_by(HoursException.day).limit(100)).all()
+
+
+def day_of(place_id: int, day: date) -> HoursException | None:
+    kept = select(HoursException).where(HoursException.place_id == place_id, HoursException.day == day)
+    return db.session.scalar(kept)
+
+
+def special_day(exception_id: int) -> HoursException | None:
+    return db.session.get(HoursException, exception_id)
+
+
+def area(area_id: int) -> Area | None:
+    return db.session.get(Area, area_id)
+
+
+def areas(*levels: Level) -> Sequence[Area]:
+    """Areas of these levels, the whole tree in its order."""
+    return db.session.scalars(select(Area).where(Area.level.in_(levels)).order_by(Area.path, Area.id).limit(200)).all()
+
+
+def compounds() -> list[CompoundRow]:
+    """Every compound with its number of buildings."""
+    building = select(Area.parent_id, func.count().label("standing")).where(Area.level == Level.BUILDING)
+    counted = building.group_by(Area.parent_id).subquery()
+    rows = db.session.execute(
+        select(Area.id, Area.parent_id, Area.name, func.coalesce(counted.c.standing, 0))
+        .outerjoin(counted, counted.c.parent_id == Area.id)
+        .where(Area.level == Level.COMPOUND)
+        .order_by(Area.path, Area.id)
+        .limit(200)
+    )
+    return [CompoundRow(*row) for row in rows]
+
+
+def grids(today: date) -> list[GridRow]:
+    """Every grid with its buildings and its leader on a day."""
+    held = (Post.grid_id == Grid.id) & (Post.since <= today) & (Post.until.is_(None) | (Post.until > today))
+    inside = (GridBuilding.grid_id == Grid.id) & (GridBuilding.since <= today)
+    inside &= GridBuilding.until.is_(None) | (GridBuilding.until > today)
+    buildings = select(func.count()).select_from(GridBuilding).where(inside).correlate(Grid).scalar_subquery()
+    leader = select(func.min(Post.id)).where(held).correlate(Grid).scalar_subquery()
+    rows = db.session.execute(
+        select(Grid.id, Grid.name, Grid.code, buildings, Post.holder, Post.duty_phone)
+        .outerjoin(Post, Post.id == leader)
+        .order_by(Grid.code)
+        .limit(200)
+    )
+    return [GridRow(*row) for row in rows]
+
+
+_OTHER_DAYS = (
+    select(HoursException.place_id, HoursException.day, HoursException.spans, HoursException.words)
+    .where(HoursException.place_id.in_(bindparam("places", expanding=True)))
+    .where(HoursException.day >= bindparam("first"), HoursException.day <= bindparam("last"))
+)
+
+
+def other_days(place_ids: Iterable[int], first: date, last: date) -> dict[int, dict[date, Day]]:
+    """For each place the days of a stretch that keep other hours: their spans and their words."""
+    kept: dict[int, dict[date, Day]] = {id: {} for id in place_ids}
+    for place_id, day, spans, words in db.session.execute(_OTHER_DAYS, {"places": list(kept), "first": first, "last": last}):
+        kept[place_id][day] = (spans, words)
+    return kept

@@ -1,0 +1,56 @@
+"""Building the article's community, and building it anew."""
+
+from sqlalchemy import and_, or_, select
+
+from app import clock
+from app.audit import Event, record
+from app.community.models import Area, Place, SpecialDay
+from app.config import rules
+from app.db import db
+from app.demo.hive import raise_hive
+from app.demo.places import mark_holidays, open_doors
+from app.demo.rows import Rows, empty, next_number
+from app.demo.visits import live
+from app.kiosk import verbs as kiosk
+from app.refusal import Refused
+
+BUILT = "demo.built"
+# What leaves nothing of anybody's behind.
+PASSING = ("staff.came_in", "staff.went_out", "staff.password_changed", "staff.password_renewed")
+# The house itself builds, tidies and forgets; of the colleagues only the first one comes with it.
+BY_PEOPLE = or_(
+    and_(Event.actor != "house", Event.deed.not_in(PASSING)),
+    and_(Event.deed == "staff.taken_on", Event.seq > 1),
+)
+
+
+def build() -> None:
+    """康乐路南社区 and its year up to now, into a house that holds no community yet."""
+    if _holds_a_community():
+        raise Refused("This database already holds a community; nothing was changed.")
+    connection = db.session.connection()
+    rows = Rows(lambda table: next_number(connection, table))
+    now = clock.now()
+    hive = raise_hive(rows, now.date())
+    mark_holidays(rows, set(db.session.scalars(select(SpecialDay.day))))
+    station = open_doors(rows, hive, now.date())
+    live(rows, station, now, rules())
+    rows.store(connection)
+    kiosk.adopt_this_machine(db.session.get_one(Place, station.place_id))
+    record(None, BUILT, db.session.get_one(Area, hive.community["id"]))
+
+
+def clear() -> None:
+    """Empty the whole house, if everything in it came from the demo: the house book knows."""
+    if not _holds_a_community():
+        return
+    if db.session.scalar(select(Event.id).where(Event.deed == BUILT).limit(1)) is None:
+        raise Refused("This community was not built by the demo; nothing was changed.")
+    if db.session.scalar(select(Event.id).where(BY_PEOPLE).limit(1)) is not None:
+        raise Refused("People have used this community, it is no longer only a demo; nothing was changed.")
+    db.session.expunge_all()
+    empty(db.session.connection())
+
+
+def _holds_a_community() -> bool:
+    return db.session.scalar(select(Area.id).limit(1)) is not None

@@ -1,0 +1,103 @@
+"""The kiosks at the desk: which are alive, and how a new one is let in."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from flask import Blueprint, Response, abort, redirect, url_for
+from app.words import _
+
+from app.community import queries as community
+from app.config import rules
+from app.kiosk import pulses, queries, verbs
+from app.kiosk.forms import PANELS, DeviceForm
+from app.kiosk.models import Device, Panel
+from app.pages import show
+from app.staff import door, policy
+from app.staff.models import Staff
+from app.staff.today import Card, Row, Tone
+
+bp = door.guard(Blueprint("devices", __name__, url_prefix="/desk/devices"))
+
+
+@bp.get("")
+def all_of_them() -> Response:
+    """Every kiosk, and whether it is alive."""
+    return show("kiosk/desk_devices.html", rows=pulses.rows(queries.devices()))
+
+
+@bp.get("/new")
+def new() -> Response:
+    """Room for one more."""
+    return show("kiosk/desk_device_form.html", device=None, form=_form())
+
+
+@bp.post("/new")
+def add() -> Response:
+    """Make the room; the code comes next."""
+    form = _form()
+    if not form.validate():
+        return show("kiosk/desk_device_form.html", 422, device=None, form=form)
+    place = community.place(form.place.data) or abort(404)
+    added = verbs.add_device(door.staff(), form.name.data, place, Panel(form.panel.data))
+    return redirect(url_for(".device", id=added.id), 303)
+
+
+@bp.get("/<id:id>")
+def device(id: int) -> Response:
+    """One kiosk."""
+    return _page(_device(id))
+
+
+@bp.post("/<id:id>/code")
+def offer_code(id: int) -> Response:
+    """A fresh code, on this answer and nowhere else."""
+    device, minutes = _device(id), rules().code_minutes
+    code = verbs.offer_code(device, door.staff(), timedelta(minutes=minutes))
+    return _page(device, code)
+
+
+@bp.get("/<id:id>/edit")
+def edit(id: int) -> Response:
+    """Its name, its place, its screen."""
+    seen = _device(id)
+    return show("kiosk/desk_device_form.html", device=seen, form=_form(name=seen.name, place=seen.place_id, panel=seen.panel))
+
+
+@bp.post("/<id:id>/edit")
+def change(id: int) -> Response:
+    """Change them."""
+    seen, form = _device(id), _form()
+    if not form.validate():
+        return show("kiosk/desk_device_form.html", 422, device=seen, form=form)
+    place = community.place(form.place.data) or abort(404)
+    verbs.change_device(seen, door.staff(), form.name.data, place, Panel(form.panel.data))
+    return redirect(url_for(".device", id=id), 303)
+
+
+@bp.post("/<id:id>/revoke")
+def revoke(id: int) -> Response:
+    """Close it."""
+    verbs.revoke(_device(id), door.staff())
+    return redirect(url_for(".all_of_them"), 303)
+
+
+def silent_card(staff: Staff) -> Iterator[Card]:
+    """Kiosks that have gone quiet, for those who can look after them."""
+    if policy.allows(staff.role, "devices.all_of_them", "GET"):
+        silent = [row for row in pulses.rows(queries.devices()) if row.state is pulses.State.SILENT]
+        rows = [Row(row.name, row.place_name, url_for("devices.device", id=row.id)) for row in silent]
+        tone = Tone.WAIT if rows else Tone.OK
+        yield Card(_("自助机没有声音"), tone, rows, url_for("devices.all_of_them"), empty=_("自助机都好着呢"))
+
+
+def _device(id: int) -> Device:
+    return queries.device_for_update(id) or abort(404)
+
+
+def _form(**values: object) -> DeviceForm:
+    return DeviceForm(places=[(each.id, each.name) for each in community.places()], **values)
+
+
+def _page(device: Device, code: str = "") -> Response:
+    row, minutes = pulses.row(device), rules().code_minutes
+    return show("kiosk/desk_device.html", device=device, row=row, panel=PANELS[device.panel], code=code, minutes=minutes)

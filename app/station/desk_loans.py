@@ -1,0 +1,133 @@
+"""What is out of the house, at the desk: who is late, who was rung, what came back, what is lost."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, request, url_for
+
+from app import clock
+from app.audit import record
+from app.community import queries as community
+from app.pages import show
+from app.staff import door
+from app.staff.models import Staff
+from app.station import counter, queries, queries_room, verbs, verbs_room, whereabouts
+from app.station.forms_desk import AssetForm
+from app.station.models import Asset, AssetKind, AssetState, Loan
+
+bp = door.guard(Blueprint("loans", __name__, url_prefix="/desk/loans"))
+
+
+@bp.get("")
+def all_of_them() -> Response:
+    """Everything with a borrower, the longest overdue first."""
+    return _loans_page()
+
+
+@bp.post("/<id:id>/phone")
+def unmask(id: int) -> Response:
+    """Show one number in full: a deliberate act, and written down."""
+    loan = _loan(id)
+    record(door.staff(), "loan.unmasked", loan)
+    return _loans_page(unmasked=loan)
+
+
+@bp.post("/<id:id>/call")
+def call(id: int) -> Response:
+    """The borrower was rung."""
+    verbs.note_call(_loan(id), door.staff())
+    return _back()
+
+
+@bp.post("/<id:id>/receive")
+def receive(id: int) -> Response:
+    """It came back over the counter."""
+    loan = _loan(id)
+    verbs.receive(loan, door.staff(), whereabouts.own_place_id(loan.lent_place_id))
+    return _back()
+
+
+@bp.post("/<id:id>/lose")
+def lose(id: int) -> Response:
+    """It will not come back."""
+    verbs.lose(_loan(id), door.staff())
+    return _back()
+
+
+@bp.get("/assets")
+def assets() -> Response:
+    """Everything that is lent, by number."""
+    return _assets_page(_asset_form())
+
+
+@bp.post("/assets")
+def add_asset() -> Response:
+    """A new thing to lend."""
+    form = _asset_form()
+    if not form.validate():
+        return _assets_page(form, 422)
+    place = community.place(form.place.data) or abort(404)
+    verbs_room.add_asset(door.staff(), form.number.data, AssetKind(form.kind.data), place)
+    return redirect(url_for("loans.assets", q=form.number.data), 303)
+
+
+@bp.post("/assets/<id:id>/retire")
+def retire(id: int) -> Response:
+    """Worn out."""
+    return _to_asset(verbs_room.retire_asset, id)
+
+
+@bp.post("/assets/<id:id>/resume")
+def resume(id: int) -> Response:
+    """Mended: lend it again."""
+    return _to_asset(verbs_room.resume_asset, id)
+
+
+@bp.post("/assets/<id:id>/find")
+def find(id: int) -> Response:
+    """A lost thing turned up."""
+    asset = _asset(id)
+    verbs.find(asset, door.staff(), whereabouts.own_place_id(asset.place_id))
+    return redirect(url_for("loans.assets", q=asset.number), 303)
+
+
+def _loan(id: int) -> Loan:
+    return queries.loan_to_close(id) or abort(404)
+
+
+def _asset(id: int) -> Asset:
+    return queries_room.asset_for_update(id) or abort(404)
+
+
+def _asset_form() -> AssetForm:
+    return AssetForm(kinds=counter.kinds(), places=[(each.id, each.name) for each in queries_room.stations()])
+
+
+def _loans_page(unmasked: Loan | None = None) -> Response:
+    search, late = request.values.get("q", "").strip(), request.values.get("late") == "1"
+    due_before = clock.now() if late else None
+    found = queries_room.open_loans(search, due_before=due_before, after=whereabouts.asked("after"))
+    older = found[-1].id if len(found) == queries_room.PAGE else None
+    rows = counter.loans(found, unmasked.id if unmasked else None)
+    return show("station/desk_loans.html", rows=rows, q=search, late=late, after=whereabouts.asked("after"), older=older)
+
+
+def _assets_page(form: AssetForm, status: int = 200) -> Response:
+    search, state = request.args.get("q", "").strip(), request.args.get("state", "")
+    chosen = AssetState(state) if state in set(AssetState) else None
+    found = queries_room.assets(search, state=chosen, after=request.args.get("after", ""))
+    older = found[-1].number if len(found) == queries_room.PAGE else None
+    words: dict[str, Any] = {"states": counter.STATES, "state": state, "q": search}
+    return show("station/desk_assets.html", status, rows=counter.assets(found), form=form, older=older, **words)
+
+
+def _to_asset(deed: Callable[[Asset, Staff], None], id: int) -> Response:
+    asset = _asset(id)
+    deed(asset, door.staff())
+    return redirect(url_for("loans.assets", q=asset.number), 303)
+
+
+def _back() -> Response:
+    """To the list, filtered as it was."""
+    kept = {"q": request.form.get("q") or None, "late": request.form.get("late") or None}
+    return redirect(url_for("loans.all_of_them", **kept), 303)
