@@ -24,7 +24,7 @@ class Guests:
 
     def __init__(self, rows: Rows, station: Station, now: datetime, rules: Rules) -> None:
         self._rows, self._station, self._now = rows, station, now
-        kept_days = {Outcome.RETURNED: rules.returned_phone_days, Outcome.LOST: rules.lost_phone_days}
+        kept_days = {Outcome.RETURNED: rules.loan_phone_kept_days, Outcome.LOST: rules.lost_loan_phone_kept_days}
         self._phone_kept = {outcome: timedelta(days=days) for outcome, days in kept_days.items()}
         self.shelf, self._chance = Shelf(rows, station), dice("guests")
         blank = {"place_id": station.place_id, "state": AssetState.IN}

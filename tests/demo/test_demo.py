@@ -141,7 +141,7 @@ def test_what_is_out_is_not_on_the_shelf() -> None:
 
 
 def test_a_phone_is_forgotten_some_time_after_the_return() -> None:
-    kept = {Outcome.RETURNED: timedelta(days=rules().returned_phone_days), Outcome.LOST: timedelta(days=rules().lost_phone_days)}
+    kept = {Outcome.RETURNED: timedelta(days=rules().loan_phone_kept_days), Outcome.LOST: timedelta(days=rules().lost_loan_phone_kept_days)}
     for loan in db.session.query(Loan):
         is_long_ago = bool(loan.outcome and loan.closed_at) and NOON - (loan.closed_at or NOON) >= kept[loan.outcome or Outcome.LOST]
         assert (loan.phone is None) == (loan.phone_tail is None) == is_long_ago
