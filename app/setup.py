@@ -58,7 +58,6 @@ def in_words() -> Iterator[None]:
 def bring_up_to_date() -> None:
     """Bring older tables to the newest revision; NotReady when they are newer than this program."""
     present, newest = present_revision(), newest_revision()
-    db.session.rollback()
     if present is not None and present > newest:
         raise NotReady(f"the database is of a newer version (tables {present}, this program knows {newest}): install that version")
     if present != newest:
@@ -90,9 +89,10 @@ def newest_revision() -> str:
 
 def present_revision() -> str | None:
     """The revision the tables are at; None when there are none yet."""
-    if not db.inspect(db.engine).has_table("alembic_version"):
-        return None
-    return db.session.scalar(text("SELECT version_num FROM alembic_version"))
+    with db.engine.connect() as connection:
+        if not db.inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.scalar(text("SELECT version_num FROM alembic_version"))
 
 
 def keep_open(instance: Path) -> IO[str]:
