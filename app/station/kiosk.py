@@ -9,6 +9,7 @@ from app.community import openness, placards
 from app.community import queries as community
 from app.config import rules
 from app.kiosk import door
+from app.kiosk.sheets import sheet
 from app.pages import lead_to, show
 from app.station import lending, queries, screens, verbs
 from app.station import queries_wall as wall
@@ -33,14 +34,15 @@ def info() -> Response:
     """When the doors are open, what does not work, what else is near."""
     here = door.here()
     hours = openness.coming_week(here.place_id, here.week)
-    faults, places = screens.faults(wall.mood(here.place_id, clock.today()).faults), placards.nearby(community.places(), but=here.place_id)
-    return show("kiosk/info.html", hours=hours, faults=faults, places=places)
+    faults = screens.faults(wall.mood(here.place_id, clock.today()).faults)
+    near = placards.nearby(community.places_of_their_own(), but=here.place_id)
+    return show("kiosk/info.html", hours=hours, faults=faults, places=sheet(near, _number("page"), here.panel))
 
 
 @bp.get("/visit")
 def visit() -> Response:
     """One page to say who and what."""
-    return _visit_page(VisitForm(), request.args.get("service", 0, type=int))
+    return _visit_page(VisitForm(), _number("service"))
 
 
 @bp.post("/visit")
@@ -140,6 +142,11 @@ def given_back(number: str) -> Response:
     """Say thank you."""
     asset = queries.asset_numbered(number) or abort(404)
     return show("station/give_back_done.html", kind_label=screens.LENT[asset.kind][0], number=asset.number)
+
+
+def _number(name: str) -> int:
+    """A number from the address; 0 for anything else."""
+    return request.args.get(name, 0, type=int)
 
 
 def _visit_page(form: VisitForm, service_id: int, status: int = 200) -> Response:
