@@ -74,6 +74,9 @@ def test_every_postgresql_url_is_spoken_by_psycopg_3(place: dict[str, str], sche
         ("VISITOR_ENDS_AFTER_SECONDS", "80"),
         ("BACKUP_DIR", __file__),
         ("INSTANCE", __file__),
+        ("INSTANCE", "in\0stance"),
+        ("BACKUP_KEY_FILE", "/"),
+        ("BACKUP_KEY_FILE", "back\0up.key"),
         ("INSTANCE", __file__ + "/instance"),
     ],
 )
