@@ -23,6 +23,11 @@ def show(template: str, status: int = 200, **values: Any) -> Response:
     return _answer(render(template, values), status, words.language())
 
 
+def lead_to(endpoint: str, **values: Any) -> Response:
+    """Send the reader on to a page (303), as every kept POST does."""
+    return cast(Response, redirect(url_for(endpoint, **values), 303))
+
+
 def show_alone(template: str, status: int, **values: Any) -> Response:
     """Show a template with only its values and `status`: no session, no person, no database."""
     return _answer(render(template, {**values, "status": status}), status, words.language())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, request, url_for
-from flask_babel import gettext as _
+from app.words import _
 
 from app import clock
 from app.community import placards, queries, verbs
@@ -12,15 +12,15 @@ from app.community.forms import KINDS, ClosingForm, DayForm, NewPlaceForm, Place
 from app.community.models import Level, Place, PlaceKind
 from app.community.weekform import Week
 from app.pages import show
-from app.staff import door
+from app.staff import door, policy
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone
 
 bp = door.guard(Blueprint("places", __name__, url_prefix="/desk/places"))
-community = door.guard(Blueprint("community", __name__, url_prefix="/desk/community"))
+tree_bp = door.guard(Blueprint("community", __name__, url_prefix="/desk/community"))
 
 
-@community.get("")
+@tree_bp.get("")
 def tree() -> Response:
     """Street, community, compounds, buildings; the grids and their leaders."""
     upper = queries.areas(Level.STREET, Level.COMMUNITY)
@@ -30,10 +30,10 @@ def tree() -> Response:
 @bp.get("")
 def all_of_them() -> Response:
     """Every place, with whether it is open just now."""
-    search, kind, after = request.args.get("q", "").strip(), request.args.get("kind", ""), request.args.get("after", 0, int)
+    search, kind, after = request.args.get("q", "").strip(), request.args.get("kind", ""), _after()
     found = queries.places(search, PlaceKind(kind) if kind in set(PlaceKind) else None, after)
     older = found[-1].id if len(found) == queries.PAGE else None
-    return show("community/desk_places.html", rows=placards.rows(found), kinds=KINDS, kind=kind, q=search, older=older)
+    return show("community/desk_places.html", rows=placards.rows(found), kinds=KINDS, kind=kind, q=search, older=older, may_change=_may_change())
 
 
 @bp.get("/new")
@@ -137,7 +137,7 @@ def open_again(id: int) -> Response:
 
 def hours_card(staff: Staff) -> Iterator[Card]:
     """Places nobody knows when to find open."""
-    if door.may("places.all_of_them", staff):
+    if policy.allows(staff.role, "places.all_of_them", "GET"):
         rows = [Row(name, url=url_for("places.hours", id=id)) for id, name in queries.places_without_hours()]
         tone = Tone.WAIT if rows else Tone.OK
         yield Card(_("还没填开放时间"), tone, rows[:8], url_for("places.all_of_them"), empty=_("每个地点都有开放时间"))
@@ -147,13 +147,22 @@ def _place(id: int) -> Place:
     return queries.place_for_update(id) or abort(404)
 
 
+def _after() -> int:
+    said = request.args.get("after", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+
+
+def _may_change() -> bool:
+    return policy.allows(door.staff().role, "places.change", "POST")
+
+
 def _new_form() -> NewPlaceForm:
     areas = queries.areas(Level.COMMUNITY, Level.COMPOUND)
     return NewPlaceForm(areas=[(each.id, each.name) for each in areas], seats=0)
 
 
 def _place_page(seen: Place, form: ClosingForm, status: int = 200) -> Response:
-    shown: dict[str, Any] = {"sign": placards.sign(seen), "week": placards.week(seen), "kind": KINDS[seen.kind]}
+    shown: dict[str, Any] = {"sign": placards.sign(seen), "week": placards.week(seen), "kind": KINDS[seen.kind], "may_change": _may_change()}
     return show("community/desk_place.html", status, seen=seen, form=form, **shown)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from flask_babel import gettext as _
+from app.words import _
 
 from app.community import openness
 from app.community.forms import DAYS, KINDS
 from app.community.models import HoursException, Place
 from app.community.openness import OpenWords
+from app.words import language
 
 
 class Row(NamedTuple):
@@ -47,6 +48,17 @@ def sign(place: Place) -> OpenWords:
 def week(place: Place) -> list[tuple[str, str]]:
     """The week as it is kept: each day and its hours."""
     return [(str(label), _hours([row[1:] for row in place.week if row[0] == number])) for number, label in enumerate(DAYS)]
+
+
+def nearby(found: Iterable[Place], but: int) -> list[tuple[str, str, str, str, bool]]:
+    """Places for the kiosk, all but the one it stands at: name, kind, address, sign, and whether it is open."""
+    seen = [place for place in found if place.id != but]
+    signs = openness.signs(seen)
+    return [
+        (place.name_en if place.name_en and language() == "en" else place.name, str(KINDS[place.kind]), place.address)
+        + (signs[place.id].words, signs[place.id].is_open)
+        for place in seen
+    ]
 
 
 def days(coming: Iterable[HoursException]) -> list[Day]:

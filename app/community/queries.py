@@ -1,12 +1,13 @@
 """What is read of the community: its tree, its grids and their leaders, its places and their days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from app.community.models import Area, Grid, GridBuilding, HoursException, Level, Place, PlaceKind, Post
+from app.community.timetable import Day
 from app.db import db
 
 PAGE = 100
@@ -52,6 +53,11 @@ def places(search: str = "", kind: PlaceKind | None = None, after: int = 0, limi
     if kind is not None:
         found = found.where(Place.kind == kind)
     return db.session.scalars(found).all()
+
+
+def places_of_their_own() -> Sequence[Place]:
+    """Places with a door to the street; a podium inside a practice point is found there."""
+    return db.session.scalars(select(Place).where(Place.parent_id.is_(None)).order_by(Place.id).limit(PAGE)).all()
 
 
 def places_without_hours() -> list[tuple[int, str]]:
@@ -112,3 +118,18 @@ def grids(today: date) -> list[GridRow]:
         .limit(200)
     )
     return [GridRow(*row) for row in rows]
+
+
+_OTHER_DAYS = (
+    select(HoursException.place_id, HoursException.day, HoursException.spans, HoursException.words)
+    .where(HoursException.place_id.in_(bindparam("places", expanding=True)))
+    .where(HoursException.day >= bindparam("first"), HoursException.day <= bindparam("last"))
+)
+
+
+def other_days(place_ids: Iterable[int], first: date, last: date) -> dict[int, dict[date, Day]]:
+    """For each place the days of a stretch that keep other hours: their spans and their words."""
+    kept: dict[int, dict[date, Day]] = {id: {} for id in place_ids}
+    for place_id, day, spans, words in db.session.execute(_OTHER_DAYS, {"places": list(kept), "first": first, "last": last}):
+        kept[place_id][day] = (spans, words)
+    return kept

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from flask_babel import gettext as _
+from app.words import _
 
 from app.audit import record
 from app.community import queries_days

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flask import Blueprint, Response, abort, flash, url_for
-from flask_babel import gettext as _
+from app.words import _
 
 from app.daywords import time_words
 from app.kiosk import queries, verbs

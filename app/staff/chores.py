@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flask import Blueprint, Response, url_for
-from flask_babel import gettext as _
+from app.words import _
 
 from app import jobs
 from app.daywords import moment_words

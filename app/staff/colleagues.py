@@ -1,7 +1,7 @@
 """The people of the desk: who works here, in which role, and who has left."""
 
 from flask import Blueprint, Response, abort, flash, request
-from flask_babel import gettext as _
+from app.words import _
 
 from app.pages import lead_to, show
 from app.staff import door, queries, verbs

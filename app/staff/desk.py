@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from flask import Blueprint, Response, flash, request
-from flask_babel import gettext as _
+from app.words import _
 
 from app import locks
 from app.config import rules

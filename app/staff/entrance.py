@@ -1,7 +1,7 @@
 """The entrance of the desk: open to strangers, and the same to all of them."""
 
 from flask import Blueprint, Response, request, session
-from flask_babel import gettext as _
+from app.words import _
 from flask_login import current_user
 
 from app.pages import lead_to, show

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
-from flask_babel import gettext as _
+from app.words import _
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Regexp, ValidationError

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from flask import url_for
-from flask_babel import gettext as _
+from app.words import _
 
 from app import clock
 from app.config import rules
-from app.staff import door
+from app.staff import policy
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone
 from app.station import counter, queries_room, queries_stock, shelf
@@ -18,7 +18,7 @@ SHOWN = 8
 
 def overdue_card(staff: Staff) -> Iterator[Card]:
     """Things that should be back."""
-    if not door.may("loans.all_of_them", staff):
+    if not policy.allows(staff.role, "loans.all_of_them", "GET"):
         return
     late = counter.loans(queries_room.open_loans(due_before=clock.now(), limit=SHOWN))
     url = url_for("loans.all_of_them", late=1)
@@ -28,7 +28,7 @@ def overdue_card(staff: Staff) -> Iterator[Card]:
 
 def stock_card(staff: Staff) -> Iterator[Card]:
     """Things that run out, or are no longer good."""
-    if not door.may("supplies.all_of_them", staff):
+    if not policy.allows(staff.role, "supplies.all_of_them", "GET"):
         return
     rows = [
         Row(row.name, f"{place.name} · {_said(tags)}", url_for("supplies.supply", id=row.id, place=place.id))
@@ -42,7 +42,7 @@ def stock_card(staff: Staff) -> Iterator[Card]:
 
 def faults_card(staff: Staff) -> Iterator[Card]:
     """Things that have been broken for more than a few days."""
-    if not door.may("faults.all_of_them", staff):
+    if not policy.allows(staff.role, "faults.all_of_them", "GET"):
         return
     old = queries_room.old_faults(clock.now() - timedelta(days=rules().fault_days))
     rows = [

@@ -1,13 +1,12 @@
 """The counter's own page at the desk: what its wall offers."""
 
-from typing import Any
-
 from flask import Blueprint, Response, abort, redirect, url_for
 
 from app.pages import show
 from app.staff import door
 from app.station import queries_room, verbs_room, whereabouts
 from app.station.forms_desk import PauseForm, ServiceForm
+from app.station.models import Offer
 
 bp = door.guard(Blueprint("services", __name__, url_prefix="/desk/services"))
 
@@ -23,7 +22,7 @@ def pause(id: int) -> Response:
     """Let a service rest, and say why."""
     offer, form = queries_room.offer_for_update(id) or abort(404), PauseForm()
     if not form.validate():
-        return _wall_page(form, 422, pausing=id)
+        return _wall_page(form, 422, offer)
     verbs_room.pause(offer, door.staff(), form.words.data)
     return _to_wall(offer.place_id)
 
@@ -69,10 +68,12 @@ def change(id: int) -> Response:
     return redirect(url_for("services.all_of_them"), 303)
 
 
-def _wall_page(form: PauseForm, status: int = 200, pausing: int | None = None) -> Response:
-    place = whereabouts.place()
-    seen: dict[str, Any] = {"at": place, "places": queries_room.stations(), "services": queries_room.services_at(place.id)}
-    return show("station/desk_services.html", status, form=form, pausing=pausing or whereabouts.asked("pause"), **seen)
+def _wall_page(form: PauseForm, status: int = 200, resting: Offer | None = None) -> Response:
+    """The wall; with a service about to rest, the question why comes first."""
+    place = whereabouts.place(resting.place_id if resting else None)
+    rows, asked = queries_room.services_at(place.id), resting.id if resting else whereabouts.asked("pause")
+    pausing = next((row for row in rows if row.offer_id == asked and asked), None)
+    return show("station/desk_services.html", status, at=place, places=queries_room.stations(), rows=rows, form=form, pausing=pausing)
 
 
 def _to_wall(place_id: int) -> Response:

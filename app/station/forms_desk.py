@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from app.words import _, _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, IntegerField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
@@ -23,13 +22,13 @@ def _trim(text: str | None) -> str:
     return (text or "").strip()
 
 
-def words(label: object, *, most: int, required: bool = False) -> StringField:
+def _words(label: object, *, most: int, required: bool = False) -> StringField:
     """A field for a few words."""
     first = [_REQUIRED] if required else [Optional()]
     return StringField(label, filters=[_trim], validators=[*first, Length(max=most, message=_LONG)])
 
 
-def whole(label: object, least: int, most: int = MOST) -> IntegerField:
+def _whole(label: object, least: int, most: int = MOST) -> IntegerField:
     """A field for a whole number."""
     bounds = _l("请填 %(min)d 到 %(max)d 之间的整数")
     return IntegerField(label, validators=[InputRequired(_l("请填一个整数")), NumberRange(least, most, bounds)])
@@ -38,18 +37,18 @@ def whole(label: object, least: int, most: int = MOST) -> IntegerField:
 class PauseForm(FlaskForm):  # type: ignore[misc]
     """Why a service rests, as the guests will read it."""
 
-    words = words(_l("为什么暂停（客人会看到）"), most=40, required=True)
+    words = _words(_l("为什么暂停（客人会看到）"), most=40, required=True)
 
 
 class ServiceForm(FlaskForm):  # type: ignore[misc]
     """How a tile reads and where it hangs."""
 
-    name = words(_l("名称"), most=12, required=True)
-    name_en = words(_l("英文名称"), most=40)
-    hint = words(_l("小字说明"), most=20)
-    hint_en = words(_l("英文小字说明"), most=60)
+    name = _words(_l("名称"), most=12, required=True)
+    name_en = _words(_l("英文名称"), most=40)
+    hint = _words(_l("小字说明"), most=20)
+    hint_en = _words(_l("英文小字说明"), most=60)
     icon = SelectField(_l("图标"), choices=[(each, each) for each in ICONS])
-    position = whole(_l("排第几"), 0, 99)
+    position = _whole(_l("排第几"), 0, 99)
 
     def words(self) -> dict[str, str]:
         return {name: self[name].data or "" for name in ("name", "name_en", "hint", "hint_en", "icon")}
@@ -58,19 +57,19 @@ class ServiceForm(FlaskForm):  # type: ignore[misc]
 class FaultForm(FlaskForm):  # type: ignore[misc]
     """What does not work."""
 
-    words = words(_l("什么坏了（客人会看到）"), most=40, required=True)
-    words_en = words(_l("英文"), most=60)
+    words = _words(_l("什么坏了（客人会看到）"), most=40, required=True)
+    words_en = _words(_l("英文"), most=60)
 
 
 class SupplyForm(FlaskForm):  # type: ignore[misc]
     """A thing that is handed out: its name and unit, how many at a time, and when few are left."""
 
-    name = words(_l("名称"), most=20, required=True)
-    name_en = words(_l("英文名称"), most=60)
-    unit = words(_l("单位"), most=4, required=True)
-    unit_en = words(_l("英文单位"), most=20)
-    limit = whole(_l("每人次最多拿几份"), 1, 99)
-    low_at = whole(_l("剩多少时提醒补货"), 0)
+    name = _words(_l("名称"), most=20, required=True)
+    name_en = _words(_l("英文名称"), most=60)
+    unit = _words(_l("单位"), most=4, required=True)
+    unit_en = _words(_l("英文单位"), most=20)
+    limit = _whole(_l("每人次最多拿几份"), 1, 99)
+    low_at = _whole(_l("剩多少时提醒补货"), 0)
 
 
 class NewSupplyForm(SupplyForm):
@@ -86,9 +85,9 @@ class NewSupplyForm(SupplyForm):
 class DeliveryForm(FlaskForm):  # type: ignore[misc]
     """A delivery: how many, good until when, and what is printed on the box."""
 
-    quantity = whole(_l("入库数量"), 1)
+    quantity = _whole(_l("入库数量"), 1)
     expires_on = DateField(_l("有效期到（没有可不填）"), validators=[Optional()])
-    label = words(_l("批号"), most=40)
+    label = _words(_l("批号"), most=40)
 
     def validate_expires_on(self, field: Field) -> None:
         if field.data and field.data < clock.today():
@@ -98,15 +97,15 @@ class DeliveryForm(FlaskForm):  # type: ignore[misc]
 class CountForm(FlaskForm):  # type: ignore[misc]
     """How many really stand there."""
 
-    found = whole(_l("实际数到多少"), 0)
-    note = words(_l("备注"), most=60)
+    found = _whole(_l("实际数到多少"), 0)
+    note = _words(_l("备注"), most=60)
 
 
 class WasteForm(FlaskForm):  # type: ignore[misc]
     """How many go, and why."""
 
-    quantity = whole(_l("报废数量"), 1)
-    note = words(_l("原因"), most=60)
+    quantity = _whole(_l("报废数量"), 1)
+    note = _words(_l("原因"), most=60)
 
 
 class AssetForm(FlaskForm):  # type: ignore[misc]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from app.community.models import HoursException, Place
+from app.community.models import Place
 from app.db import db
 from app.station.models import (
     Asset,
@@ -78,7 +78,7 @@ def open_loans_matching(digits: str) -> list[LoanMatch]:
         .order_by(Loan.lent_at)
         .limit(9)
     )
-    return [LoanMatch(*row) for row in rows]
+    return [LoanMatch._make(row) for row in rows]
 
 
 def loan_to_close(loan_id: int, digits: str) -> Loan | None:
@@ -105,12 +105,6 @@ def faults_now(place_id: int) -> Sequence[Fault]:
     return db.session.scalars(broken.order_by(Fault.since.desc())).all()
 
 
-def exceptions_from(place_id: int, day: date) -> Sequence[HoursException]:
-    """Days from `day` on that keep other hours."""
-    coming = select(HoursException).where(HoursException.place_id == place_id, HoursException.day >= day)
-    return db.session.scalars(coming.order_by(HoursException.day).limit(30)).all()
-
-
 def moves_of(visit_id: int) -> Sequence[StockMove]:
     """What a visit took from which batch, the batches locked in a fixed order."""
     moves = select(StockMove).join(Batch).where(StockMove.visit_id == visit_id).order_by(StockMove.batch_id)
@@ -125,11 +119,6 @@ def lending_services(place_id: int) -> Sequence[int]:
     """Ids of the lending services a place offers (normally one)."""
     offered = select(Service.id).join(Offer).where(Offer.place_id == place_id, Service.kind == ServiceKind.LEND)
     return db.session.scalars(offered).all()
-
-
-def places() -> Sequence[Place]:
-    """Every place of the community, in the order they were opened."""
-    return db.session.scalars(select(Place).order_by(Place.id).limit(50)).all()
 
 
 def visit_by(visit_id: int, visitor_id: int | None) -> Visit | None:
@@ -147,7 +136,7 @@ def given_on(visit_id: int) -> list[Given]:
         .group_by(Supply.id)
         .order_by(Supply.id)
     )
-    return [Given(*row) for row in rows]
+    return [Given._make(row) for row in rows]
 
 
 def loan_by(loan_id: int, visitor_id: int | None) -> Loan | None:
