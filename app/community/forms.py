@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, Field, IntegerField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from app.community import timetable
@@ -37,7 +38,7 @@ def _words(label: object, most: int, *checks: Any) -> StringField:
 class PlaceForm(FlaskForm):  # type: ignore[misc]
     """What a place is and who keeps it."""
 
-    kind = SelectField(_l("种类"), choices=list(KINDS.items()))
+    kind = SelectField(_l("种类"), choices=[SelectChoice(kind, words) for kind, words in KINDS.items()])
     name = _words(_l("名称"), 30, _REQUIRED)
     name_en = _words(_l("英文名称"), 60)
     address = _words(_l("地址"), 100)
@@ -63,7 +64,7 @@ class NewPlaceForm(PlaceForm):
 
     def __init__(self, *args: Any, areas: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.area.choices = areas
+        self.area.choices = [SelectChoice(id, name) for id, name in areas]
 
 
 class ClosingForm(FlaskForm):  # type: ignore[misc]

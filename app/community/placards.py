@@ -13,6 +13,9 @@ from app.community.openness import OpenWords
 from app.words import language
 
 
+NEARBY = 6
+
+
 class Row(NamedTuple):
     """A place in the list."""
 
@@ -51,8 +54,11 @@ def week(place: Place) -> list[tuple[str, str]]:
 
 
 def nearby(found: Iterable[Place], but: int) -> list[tuple[str, str, str, str, bool]]:
-    """Places for the kiosk, all but the one it stands at: name, kind, address, sign, and whether it is open."""
-    seen = [place for place in found if place.id != but]
+    """Places for the kiosk: name, kind, address, sign, and whether it is open.
+
+    Not the one it stands at, nor a room inside another, and no more than fit a screen that does not scroll.
+    """
+    seen = [place for place in found if place.id != but and place.parent_id is None][:NEARBY]
     signs = openness.signs(seen)
     return [
         (place.name_en if place.name_en and language() == "en" else place.name, str(KINDS[place.kind]), place.address)
