@@ -8,13 +8,15 @@ from sqlalchemy.exc import ArgumentError
 
 from app import assets, audit, cli, config, context, doors, errors, front, headers, hypermedia, pages, privacy
 from app import housekeeping, transaction, words
+from app.community import desk_holidays as holidays
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
 from app.community import desk as community
 from app.kiosk import desk as bell
 from app.kiosk import desk_devices, kiosk
-from app.staff import desk, entrance, today
+from app.staff import book, chores, colleagues, desk, entrance, today
 from app.staff import door as desk_door
+from app.station import desk_opening as opening
 from app.station import cards, desk_faults, desk_loans, desk_supplies
 from app.station import desk as services
 from app.station import kiosk as station
@@ -28,6 +30,11 @@ FACES = (
     entrance.bp,
     desk.bp,
     bell.bp,
+    opening.bp,
+    colleagues.bp,
+    holidays.bp,
+    book.bp,
+    chores.bp,
     services.bp,
     desk_supplies.bp,
     desk_loans.bp,
@@ -39,6 +46,7 @@ FACES = (
 # What each feature lays on the desk's Today page, in this order.
 CARDS = (
     bell.calls_card,
+    chores.late_card,
     cards.overdue_card,
     cards.stock_card,
     cards.faults_card,
@@ -67,12 +75,12 @@ def create_app(settings: Config | None = None) -> Flask:
 def _open_store_room(app: Flask, settings: Config) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings.database_url)
-    db.init_app(app)
+    try:
+        db.init_app(app)
+    except (ArgumentError, ImportError, ValueError) as nonsense:
+        raise ConfigError(f"DATABASE_URL makes no sense ({type(nonsense).__name__})") from None
     with app.app_context():
-        try:
-            teach_manners(db.engine)
-        except (ArgumentError, ImportError, ValueError) as nonsense:
-            raise ConfigError(f"DATABASE_URL makes no sense ({type(nonsense).__name__})") from None
+        teach_manners(db.engine)
     privacy.use_key(settings.keys.personal)
     audit.use_key(settings.keys.audit)
 

@@ -65,7 +65,7 @@ class Config:
             jobs=_switch(environ, "JOBS", default=True),
             max_content_length=_number(environ, "MAX_CONTENT_LENGTH", MEBIBYTE, least=1024, most=1024 * MEBIBYTE),
             backup_dir=_folder(environ, "BACKUP_DIR", instance / "backups"),
-            backup_key_file=_file(environ, "BACKUP_KEY_FILE"),
+            backup_key_file=_file(environ, "BACKUP_KEY_FILE", instance / "backup.key"),
         )
 
     def for_flask(self) -> dict[str, Any]:
@@ -127,11 +127,12 @@ def _folder(environ: Environment, name: str, default: Path) -> Path:
     return folder
 
 
-def _file(environ: Environment, name: str) -> Path | None:
+def _file(environ: Environment, name: str, default: Path) -> Path:
     said = _given(environ, name)
-    if "\0" in said:
+    path = Path(said).expanduser().absolute() if said and "\0" not in said else default
+    if path.is_dir() or "\0" in said:
         raise ConfigError(f"{name} must be the path of a file")
-    return Path(said).expanduser().absolute() if said else None
+    return path
 
 
 def _host(environ: Environment) -> str:

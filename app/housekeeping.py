@@ -41,24 +41,24 @@ def look_at_space() -> Report:
 
 
 def forget_tickets() -> Report:
-    return _gone(ticket.forget_old(_days_ago(_settings().rules.ticket_days)))
+    return _gone(ticket.forget_old(_days_ago(_settings().rules.ticket_kept_days)))
 
 
 def forget_tries() -> Report:
-    return _gone(locks.forget_old(_days_ago(_settings().rules.tries_days)))
+    return _gone(locks.forget_old(_days_ago(_settings().rules.tries_kept_days)))
 
 
 def forget_staff_sessions() -> Report:
-    return _gone(staff.forget_old_sessions(timedelta(days=_settings().rules.staff_session_days)))
+    return _gone(staff.forget_old_sessions(timedelta(days=_settings().rules.session_kept_days)))
 
 
 def forget_phones() -> Report:
     rules = _settings().rules
-    return _gone(forgetting.forget_phones(_days_ago(rules.returned_phone_days), _days_ago(rules.lost_phone_days)))
+    return _gone(forgetting.forget_phones(_days_ago(rules.loan_phone_kept_days), _days_ago(rules.lost_loan_phone_kept_days)))
 
 
 def forget_visitors() -> Report:
-    return _gone(forgetting.forget_visitors(_days_ago(_settings().rules.visitor_days)))
+    return _gone(forgetting.forget_visitors(_days_ago(_settings().rules.visitor_kept_days)))
 
 
 def write_down_audit_head() -> Report:

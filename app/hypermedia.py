@@ -36,6 +36,11 @@ def leave_alone(response: Response) -> Response:
     return cast(Response, make_response(response, reswap="none"))
 
 
+def lead(response: Response, address: str) -> Response:
+    """Tell the whole page to go to `address`."""
+    return cast(Response, make_response(response, redirect=address))
+
+
 def announce(response: Response, event: str, **detail: object) -> Response:
     """Let an event sound in the page; a dict keeps Chinese out of the raw header."""
     return cast(Response, make_response(response, trigger={event: detail}))

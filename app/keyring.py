@@ -27,11 +27,12 @@ class Keys:
 def keys(instance: Path) -> Keys:
     """The keys that lie in `instance`, made first where one is missing. OSError when the folder refuses, BrokenKey."""
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    session, personal, audit = (_key(instance / f"{name}.key") for name in ("session", "personal", "audit"))
+    session, personal, audit = (key_in(instance / f"{name}.key") for name in ("session", "personal", "audit"))
     return Keys(session.hex(), personal, audit)
 
 
-def _key(path: Path) -> bytes:
+def key_in(path: Path) -> bytes:
+    """The key that lies in `path`, made first if there is none. OSError, BrokenKey."""
     if not path.exists():
         _make(path)
     written = path.read_text("ascii", errors="replace").strip()

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock
-from app.db import Base, Count, Id, Key, When, db, upsert
+from app.db import Base, Count, Id, Key, When, db, run, upsert
 
 
 class Tries(Base):
@@ -28,7 +28,8 @@ def knock(door: str, *, at_most: int, window: timedelta) -> bool:
     db.session.execute(delete(Tries).where(Tries.door == door, Tries.since <= now - window))
     counted = upsert(Tries).values(door=door, count=1, since=now)
     counted = counted.on_conflict_do_update(index_elements=["door"], set_={"count": Tries.count + 1})
-    return db.session.scalars(counted.returning(Tries.count)).one() <= at_most
+    tried: int = db.session.scalars(counted.returning(Tries.count)).one()
+    return tried <= at_most
 
 
 def is_shut(door: str, *, at_most: int, window: timedelta) -> bool:
@@ -44,4 +45,4 @@ def open_again(door: str) -> None:
 
 def forget_old(before: datetime) -> int:
     """Sweep out windows that began before `before`; how many."""
-    return db.session.execute(delete(Tries).where(Tries.since < before)).rowcount  # type: ignore[attr-defined,no-any-return]
+    return run(delete(Tries).where(Tries.since < before)).rowcount

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Thread
 from typing import Any, Final, cast
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, redirect, request, url_for
 
 from app import words
 from app.folding import SpeakingEnvironment
@@ -23,6 +23,11 @@ def show(template: str, status: int = 200, **values: Any) -> Response:
     return _answer(render(template, values), status, words.language())
 
 
+def lead_to(endpoint: str, **values: Any) -> Response:
+    """Send the reader on to a page (303), as every kept POST does."""
+    return cast(Response, redirect(url_for(endpoint, **values), 303))
+
+
 def show_alone(template: str, status: int, **values: Any) -> Response:
     """Show a template with only its values and `status`: no session, no person, no database."""
     return _answer(render(template, {**values, "status": status}), status, words.language())
@@ -35,6 +40,11 @@ def show_if_changed(template: str, **values: Any) -> Response:
     response.cache_control.no_cache = True
     response.add_etag(weak=True)
     return cast(Response, response.make_conditional(request))
+
+
+def lead_to(endpoint: str, **values: Any) -> Response:
+    """Answer that it goes on there: 303, so that a reload asks and does not do again."""
+    return cast(Response, redirect(url_for(endpoint, **values), 303))
 
 
 def render(template: str, values: dict[str, Any]) -> str:

@@ -30,7 +30,12 @@ class Rules:
     expiring_days: int = _number(30, 1, 365)
     fault_days: int = _number(7, 1, 365)
 
+    # Tries at the desk's entrance in one window: by one name from one address, by one name, from one address. An
+    # address a colleague came in from within the known days is not stopped by what strangers try under their name.
     lockout_tries: int = _number(10, 3, 100)
+    lockout_tries_name: int = _number(20, 3, 1_000)
+    lockout_tries_address: int = _number(50, 3, 1_000)
+    known_address_days: int = _number(30, 1, 365)
     lockout_minutes: int = _number(15, 1, 1_440)
     # One name, or one address, may be tried so often in that time; an address known from a sign-in in the last days
     # is not stopped by what strangers do to its name.
@@ -41,19 +46,21 @@ class Rules:
     desk_hours: int = _number(12, 1, 24)
 
     # How long personal data is kept; the law asks for three years of access log (网络数据安全管理条例 art. 12).
-    returned_phone_days: int = _number(30, 1, 365)
-    lost_phone_days: int = _number(180, 1, 1_096)
+    loan_phone_kept_days: int = _number(30, 1, 365)
     order_contact_kept_days: int = _number(365, 14, 1_096)
     log_kept_days: int = _number(1_096, 1_096, 36_525)
-    # What only serves the day: answered tickets, counted tries, ended sessions.
-    ticket_days: int = _number(7, 1, 365)
-    tries_days: int = _number(2, 1, 30)
-    visitor_days: int = _number(7, 1, 365)
-    staff_session_days: int = _number(30, 1, 365)
+    # A lost thing may still turn up: its borrower's phone is kept longer.
+    lost_loan_phone_kept_days: int = _number(180, 1, 1_096)
+    # What nobody needs any more: which tap was whose, forms once sent, wrong tries, ended sign-ins.
+    visitor_kept_days: int = _number(7, 1, 365)
+    ticket_kept_days: int = _number(7, 1, 365)
+    tries_kept_days: int = _number(2, 1, 365)
+    session_kept_days: int = _number(30, 2, 365)
 
-    nightly_hour: int = _number(3, 0, 23)
+    # Housekeeping: the hour of the night's work; when a missing backup and a full disk are the desk's business.
+    nightly_hour: int = _number(3, 0, 22)
     backup_patience_hours: int = _number(26, 1, 1_000)
-    low_space_mb: int = _number(500, 10, 1_000_000)
+    low_space_megabytes: int = _number(500, 0)
 
     def __post_init__(self) -> None:
         """ValueError, naming the number, when one is out of bounds or two disagree."""

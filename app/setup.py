@@ -34,7 +34,7 @@ def make_ready(app: Flask) -> None:
     with app.app_context(), in_words():
         try:
             with _one_at_a_time(settings.instance):
-                migrate_if_needed()
+                bring_up_to_date()
                 if db.session.scalar(select(Staff.id).limit(1)) is None:
                     _furnish(settings)
         finally:
@@ -55,10 +55,9 @@ def in_words() -> Iterator[None]:
         raise NotReady(f"the database cannot be used ({type(trouble).__name__}): check DATABASE_URL, disk space and rights") from None
 
 
-def migrate_if_needed() -> None:
+def bring_up_to_date() -> None:
     """Bring older tables to the newest revision; NotReady when they are newer than this program."""
     present, newest = present_revision(), newest_revision()
-    db.session.rollback()
     if present is not None and present > newest:
         raise NotReady(f"the database is of a newer version (tables {present}, this program knows {newest}): install that version")
     if present != newest:
@@ -90,15 +89,10 @@ def newest_revision() -> str:
 
 def present_revision() -> str | None:
     """The revision the tables are at; None when there are none yet."""
-    if not db.inspect(db.engine).has_table("alembic_version"):
-        return None
-    return db.session.scalar(text("SELECT version_num FROM alembic_version"))
-
-
-def first_colleague() -> str:
-    """Take on the administrator a house begins with; the words to show once."""
-    _admin, password = staff.take_on(None, "admin", "管理员", Role.ADMIN)
-    return f"\n  工作台 / desk: /desk/\n  用户名 / user: admin\n  初始密码 / first password: {password}\n  (shown once)\n"
+    with db.engine.connect() as connection:
+        if not db.inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.scalar(text("SELECT version_num FROM alembic_version"))
 
 
 def keep_open(instance: Path) -> IO[str]:
@@ -117,6 +111,12 @@ def closed_house(instance: Path) -> Iterator[None]:
         except BlockingIOError:
             raise Refused("the service is running: stop it first") from None
         yield
+
+
+def first_colleague() -> str:
+    """Take on the administrator a house begins with; the words to show once."""
+    _admin, password = staff.take_on(None, "admin", "管理员", Role.ADMIN)
+    return f"\n  工作台 / desk: /desk/\n  用户名 / user: admin\n  初始密码 / first password: {password}\n  (shown once)\n"
 
 
 def _furnish(settings: Config) -> None:

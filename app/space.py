@@ -19,4 +19,4 @@ def free_space(settings: Config) -> Space:
     """Room on the disks of the database and of the backups."""
     folders = [settings.instance, *(folder for folder in [settings.backup_dir] if folder and folder.exists())]
     free_mb = min(shutil.disk_usage(folder).free for folder in folders) // MB
-    return Space(free_mb, free_mb < settings.rules.low_space_mb)
+    return Space(free_mb, free_mb < settings.rules.low_space_megabytes)

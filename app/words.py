@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -29,8 +29,8 @@ DEFAULT: Final = "zh"
 TAGS: Final = {"zh": "zh-CN", "en": "en"}
 HERE: Final = Path(__file__).parent / "translations"
 
-_ = gettext
-_l = lazy_gettext
+_: Callable[..., str] = gettext
+_l: Callable[..., Any] = lazy_gettext
 
 
 def init(app: Flask, spoken: Callable[[], str | None], folder: Path = HERE) -> None:

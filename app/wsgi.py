@@ -5,6 +5,7 @@ import sys
 
 from app import create_app, pages, setup
 from app.config import ConfigError
+from app.hands import Hands
 from app.runner import Runner
 
 os.umask(0o077)  # rows, keys and copies are for the house alone
@@ -16,5 +17,7 @@ try:
 except (ConfigError, setup.NotReady) as reason:
     sys.exit(f"暖蜂驿站 / Warm Bee: {reason}")
 
+app.wsgi_app = Hands(app.wsgi_app, app.config["MAX_CONTENT_LENGTH"])  # type: ignore[method-assign]
 pages.warm_soon(app)
-Runner(app).start()
+if app.extensions["settings"].jobs:
+    Runner(app).start()

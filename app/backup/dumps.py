@@ -95,7 +95,7 @@ class PostgreSQL:
             [found, *arguments], env={**os.environ, **self._whereabouts()}, capture_output=True, timeout=LONGEST_SECONDS, check=False
         )
         if ended.returncode:
-            raise Refused(f"{program} failed: {_last_line(ended.stderr)}")
+            raise Refused(f"{program} failed: {_in_one_line(ended.stderr)}")
 
     def _whereabouts(self) -> dict[str, str]:
         """In the environment, never in the arguments: those can be read by everyone on the machine."""
@@ -105,6 +105,5 @@ class PostgreSQL:
         return {name: str(value) for name, value in said.items() if value}
 
 
-def _last_line(said: bytes) -> str:
-    lines = said.decode(errors="replace").strip().splitlines()
-    return lines[-1][:150] if lines else "no reason given"
+def _in_one_line(said: bytes) -> str:
+    return " ".join(said.decode(errors="replace").split())[:300] or "no reason given"

@@ -4,8 +4,6 @@ Each piece is AES-256-GCM with a nonce of 7 random bytes, its number and whether
 first line: a piece changed, swapped, left out or cut off at the end does not open.
 """
 
-import base64
-import binascii
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -21,23 +19,6 @@ MAGIC: Final = "warm-bee-backup-1"
 PIECE: Final = 1 << 20
 TAG: Final = 16
 PREFIX: Final = 7
-
-
-def key_from(path: Path) -> bytes:
-    """The key in `path`, made at first need: 32 bytes of chance in base64, for the owner's eyes only."""
-    try:
-        return _read_key(path)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    made = base64.b64encode(AESGCM.generate_key(256)) + b"\n"
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(made)
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError:
-        pass  # another process was quicker
-    return _read_key(path)
 
 
 def seal(source: Path, parcel: BinaryIO, key: bytes, label: Mapping[str, str]) -> None:
@@ -79,16 +60,6 @@ def _label(first: bytes) -> dict[str, str]:
     except (ValueError, KeyError, TypeError):
         pass
     raise Refused("this file is not a backup of this house")
-
-
-def _read_key(path: Path) -> bytes:
-    try:
-        key = base64.b64decode(path.read_bytes(), validate=False)
-    except binascii.Error:
-        key = b""
-    if len(key) != 32:  # noqa: PLR2004 — AES-256
-        raise Refused(f"{path.name} does not hold a backup key")
-    return key
 
 
 def _pieces(file: BinaryIO, size: int) -> Iterator[tuple[bytes, bool]]:

@@ -19,6 +19,7 @@ from app.backup import rotation, sealed
 from app.backup.dumps import Dumps, dumps_for
 from app.config import Config
 from app.db import db
+from app.keyring import BrokenKey, key_in
 from app.refusal import Refused
 from app.staff.models import Staff
 
@@ -66,7 +67,7 @@ def restore(settings: Config, parcel: Path, *, is_overwriting_allowed: bool = Fa
         kept = _aside(settings, dumps) if has_rows else None
         db.engine.dispose()
         dumps.load(room / "copy", kept or room / "nothing")
-        setup.migrate_if_needed()
+        setup.bring_up_to_date()
         anchors.note_restore(settings.instance, _last_line_of_book())
     return kept
 
@@ -104,8 +105,12 @@ def folder_of(settings: Config) -> Path:
 
 
 def key_of(settings: Config) -> bytes:
-    """The key all copies are sealed with; it lies beside the other keys unless the settings say where else."""
-    return sealed.key_from(settings.backup_key_file or settings.instance / "keys" / "backup.key")
+    """The key all copies are sealed with, made at first need; it lies beside the others unless the settings say where."""
+    path = settings.backup_key_file or settings.instance / "backup.key"
+    try:
+        return key_in(path)
+    except BrokenKey:
+        raise Refused(f"{path.name} does not hold a key") from None
 
 
 def _write(copy: Path, unnamed: Path, key: bytes, label: dict[str, str]) -> None:

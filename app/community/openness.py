@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 
-from flask_babel import gettext as _
+from app.words import _
 
 from app import clock
 from app.community import queries, timetable

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from flask_babel import gettext as _
+from app.words import _
 
 from app.community import openness
 from app.community.forms import DAYS, KINDS

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from flask_babel import gettext as _
+from app.words import _
 
 from app.community import timetable
 from app.community.forms import DAYS, SPANS

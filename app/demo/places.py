@@ -39,14 +39,19 @@ class Station(NamedTuple):
 
 def open_doors(rows: Rows, hive: Hive, today: date) -> Station:
     """All places with their hours and days off, the station's services, its staff, and what is broken."""
-    street_side = {"name_en": "Warm Bee Station", "address": "康乐路中心壹号教育城商圈内", "keeper": "陈站长", "seats": 24}
+    street_side = {
+        "name_en": "Warm Bee Station",
+        "address": "康乐路中心壹号教育城商圈内",
+        "keeper": "陈站长",
+        "seats": 24,
+    }
     station = _place(rows, hive.community, PlaceKind.STATION, "暖蜂驿站", STATION_WEEK, **street_side)
     for name, name_en in PILOTS:
         _practice_point(rows, hive.compounds[name], name_en)
     for name, name_en, compound in GARDENS:
         where = {"name_en": name_en, "address": f"{compound}中庭"}
         _place(rows, hive.compounds[compound], PlaceKind.GARDEN, name, GARDEN_WEEK, **where)
-    _mark_days(rows, today)
+    _rest_at_spring_festival(rows, today)
     _break_things(rows, station, today)
     return Station(station["id"], _take_on(rows, station), _offer_seven(rows, station))
 
@@ -68,10 +73,15 @@ def _practice_point(rows: Rows, compound: Row, name_en: str) -> None:
     _place(rows, compound, PlaceKind.PODIUM, f"{compound['name']}宣讲阵地", OFFICE_WEEK, **inside, seats=40)
 
 
-def _mark_days(rows: Rows, today: date) -> None:
-    """The announced holidays, and the days of 春节 on which the indoor places rest."""
+def mark_holidays(rows: Rows, known: set[date]) -> None:
+    """The announced holidays and make-up workdays the house does not know yet."""
     for announced in announced_days():
-        rows.add(SpecialDay, **announced._asdict())
+        if announced.day not in known:
+            rows.add(SpecialDay, **announced._asdict())
+
+
+def _rest_at_spring_festival(rows: Rows, today: date) -> None:
+    """The days of 春节 on which the indoor places rest."""
     indoors = [row["id"] for row in rows.of[Place.__tablename__] if row["kind"] is not PlaceKind.GARDEN]
     for day in sorted(SPRING_DAYS):
         if abs(day - today) <= timedelta(days=365):
@@ -99,7 +109,14 @@ def _offer_seven(rows: Rows, station: Row) -> dict[str, int]:
 
 def _break_things(rows: Rows, station: Row, today: date) -> None:
     """A tap mended last spring, and a microwave that is not mended yet."""
-    _fault(rows, station, "直饮水龙头漏水", "The drinking tap drips", today - timedelta(days=170), today - timedelta(days=168))
+    _fault(
+        rows,
+        station,
+        "直饮水龙头漏水",
+        "The drinking tap drips",
+        today - timedelta(days=170),
+        today - timedelta(days=168),
+    )
     _fault(rows, station, "微波炉坏了", "The microwave is broken", today - ONE_DAY, None)
 
 

@@ -52,8 +52,12 @@ def next_number(connection: Connection, table: Table) -> int:
 
 
 def empty(connection: Connection) -> None:
-    """Clear every table, what points before what is pointed at."""
-    for table in reversed(Base.metadata.sorted_tables):
+    """Clear every table; numbers start at 1 again."""
+    tables = list(reversed(Base.metadata.sorted_tables))
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)} RESTART IDENTITY"))
+        return
+    for table in tables:
         connection.execute(table.delete())
 
 

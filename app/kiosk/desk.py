@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, abort, flash, redirect, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, Response, abort, flash, url_for
+from app.words import _
 
 from app.daywords import time_words
 from app.kiosk import queries, verbs
-from app.pages import show_if_changed
+from app.pages import lead_to, show_if_changed
 from app.staff import door
 from app.staff.models import Staff
 from app.staff.today import Action, Card, Row, Tone
@@ -27,7 +27,7 @@ def answer(id: int) -> Response:
     """I am going."""
     verbs.answer(queries.call_for_update(id) or abort(404), door.staff())
     flash(_("好的，自助机上已经显示「有人来了」"), "ok")
-    return redirect(url_for("desk.today"), 303)  # type: ignore[return-value]
+    return lead_to("desk.today")
 
 
 def calls_card(_staff: Staff) -> Iterator[Card]:
@@ -36,4 +36,4 @@ def calls_card(_staff: Staff) -> Iterator[Card]:
         Row(call.where, _("%(time)s叫的", time=time_words(call.rung_at, language())), action=Action(url_for("bell.answer", id=call.id), _("我去看看")))
         for call in queries.ringing()
     ]
-    yield Card(_("有人找人帮忙"), Tone.ALARM if rows else Tone.OK, rows, empty=_("没有人在等"))
+    yield Card(_("找人帮忙"), Tone.ALARM if rows else Tone.OK, rows, empty=_("没有人在等"), in_the_bell=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from flask import Blueprint, Response, abort, redirect, url_for
-from flask_babel import gettext as _
+from app.words import _
 
 from app.community import queries as community
 from app.config import rules

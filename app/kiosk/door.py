@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import cast
 
-from flask import Blueprint, Flask, Response, current_app, g, redirect, request, url_for
+from flask import Blueprint, Flask, Response, current_app, g, request
 
 from app import clock, ticket
 from app.config import Config
@@ -11,6 +11,7 @@ from app.db import db
 from app.kiosk import queries, verbs
 from app.kiosk.models import Device, Visitor
 from app.kiosk.queries import Here
+from app.pages import lead_to
 
 DEVICE_COOKIE = "kiosk"
 VISITOR_COOKIE = "visitor"
@@ -74,7 +75,7 @@ def leave_device_cookie(response: Response, token: str) -> None:
 def _enter() -> Response | None:
     g.here = find_kiosk()
     if g.here is None:
-        return redirect(url_for("enrolment.enrol"), 303)
+        return lead_to("enrolment.enrol")
     if request.method != "POST":
         return None
     answered = ticket.claim(f"device:{g.here.device_id}")

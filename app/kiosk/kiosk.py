@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, Response, abort, request
+from app.words import _
 
 from app import locks
 from app.config import rules
 from app.kiosk import door, verbs
-from app.pages import show
+from app.pages import lead_to, show
 from app.transaction import commit_early
 
 bp = door.guard(Blueprint("kiosk", __name__, url_prefix="/kiosk"))
@@ -33,7 +33,7 @@ def enlarge() -> Response:
 def ring() -> Response:
     """Ring the bell on the desk."""
     verbs.ring(door.device(), door.visitor())
-    return redirect(url_for("kiosk.someone_comes"), 303)
+    return lead_to("kiosk.someone_comes")
 
 
 @bp.get("/help")
@@ -53,7 +53,7 @@ def end() -> Response:
     """The visitor leaves: the session ends here and on the house's side."""
     verbs.end(door.visitor())
     door.forget_visitor()
-    return redirect(url_for("station.home"), 303)
+    return lead_to("station.home")
 
 
 @open_bp.post("/pulse")
@@ -72,7 +72,7 @@ def pulse() -> Response:
 def enrol() -> Response:
     """Ask a staff member for the six digits from the desk."""
     if door.find_kiosk() is not None:
-        return redirect(url_for("station.home"), 303)
+        return lead_to("station.home")
     return show("kiosk/enrol.html", errors={})
 
 
@@ -88,7 +88,7 @@ def enrol_with_code() -> Response:
         words = _("这个码不对，请到工作台再看一下") if is_welcome else _("试得太多了，请过一会儿再来")
         return show("kiosk/enrol.html", 422 if is_welcome else 429, errors={"code": words})
     locks.open_again(door_key)
-    response = redirect(url_for("station.home"), 303)
+    response = lead_to("station.home")
     door.leave_device_cookie(response, enrolled[1])
     return response
 
@@ -104,4 +104,4 @@ _PAGES = {
 
 
 def _back() -> Response:
-    return redirect(url_for(_PAGES.get(request.form.get("page", ""), "station.home")), 303)
+    return lead_to(_PAGES.get(request.form.get("page", ""), "station.home"))

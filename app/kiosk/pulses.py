@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from flask_babel import lazy_gettext as _l
+from app.words import _l
 
 from app import clock
 from app.config import rules

@@ -64,7 +64,7 @@ def _here(is_mine: ColumnElement[bool]) -> Any:
 
 
 _HERE_BY_TOKEN = _here(Device.token_hash == bindparam("device_hash"))
-_HERE_ON_THIS_MACHINE = _here(Device.is_this_machine)
+_HERE_ON_THIS_MACHINE = _here(Device.is_this_machine.is_(True))
 
 
 def here(device_token: str | None, visitor_token: str, *, on_this_machine: bool, since: datetime) -> Here | None:
@@ -73,9 +73,9 @@ def here(device_token: str | None, visitor_token: str, *, on_this_machine: bool,
     if device_token:
         row = run(_HERE_BY_TOKEN, **words, device_hash=digest(device_token)).first()
         if row:
-            return Here(*row)
+            return Here._make(row)
     row = run(_HERE_ON_THIS_MACHINE, **words).first() if on_this_machine else None
-    return Here(*row) if row else None
+    return Here._make(row) if row else None
 
 
 def is_live_device(token: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask_babel import gettext as _
+from app.words import _
 from sqlalchemy import bindparam, update
 
 from app import clock
@@ -43,8 +43,7 @@ def end(visitor: Visitor) -> None:
 def end_the_absent(patience: timedelta) -> int:
     """End every session nobody has touched for `patience`; how many."""
     gone = (Visitor.ended_at.is_(None)) & (Visitor.seen_at < clock.now() - patience)
-    ended = db.session.execute(update(Visitor).where(gone).values(ended_at=Visitor.seen_at, token_hash=None))
-    return ended.rowcount  # type: ignore[attr-defined,no-any-return]
+    return run(update(Visitor).where(gone).values(ended_at=Visitor.seen_at, token_hash=None)).rowcount
 
 
 def speak(visitor: Visitor, language: str) -> None:

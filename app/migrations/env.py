@@ -8,7 +8,7 @@ with db.engine.connect() as connection:
     if is_sqlite:
         # SQLite copies whole tables when it alters them; checks come on again with the next connection.
         # Said to the driver itself, since inside a transaction (which SQLAlchemy would begin) it would not be heard.
-        connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+        connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, flash, redirect, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, Response, flash, request
+from app.words import _
 
 from app import locks
 from app.config import rules
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door, passwords, queries, today, verbs
 from app.staff.forms import PasswordForm
 from app.transaction import commit_early
@@ -21,7 +21,9 @@ def show_today() -> Response:
     """What waits, and what is well."""
     if "stale" in request.args:
         flash(_("这一页放得太久了，刚才那一步没有存上，请再做一次"), "wait")
-        return redirect(url_for(".today"), 303)  # type: ignore[return-value]
+        return lead_to(".today")
+    if door.may("opening.first", door.staff()) and not queries.has_community():
+        return lead_to("opening.first")
     cards = today.cards(door.staff())
     calling = [card for card in cards if card.rows]
     return show("desk/today.html", calling=calling, quiet=[card for card in cards if not card.rows])
@@ -49,14 +51,14 @@ def change_password() -> Response:
     locks.open_again(door_key)
     door.let_in(verbs.come_in(staff, request.remote_addr or ""))
     flash(_("密码换好了"), "ok")
-    return redirect(url_for(".today"), 303)  # type: ignore[return-value]
+    return lead_to(".today")
 
 
 @bp.post("/language")
 def speak() -> Response:
     """The desk in the other language, now and next time."""
     verbs.speak(door.staff(), "en" if request.form.get("to") == "en" else "zh")
-    return redirect(url_for(".today"), 303)  # type: ignore[return-value]
+    return lead_to(".today")
 
 
 @bp.post("/logout")
@@ -66,4 +68,4 @@ def go_out() -> Response:
     if session is not None:
         verbs.go_out(session)
     door.let_out(language())
-    return redirect(url_for("entrance.come_in", note="out"), 303)  # type: ignore[return-value]
+    return lead_to("entrance.come_in", note="out")

@@ -8,6 +8,7 @@ from flask_login import LoginManager, current_user
 
 from app import clock, hypermedia
 from app.config import rules
+from app.pages import lead_to
 from app.staff import policy, queries
 from app.staff.models import Staff
 
@@ -32,6 +33,11 @@ def guard(face: Blueprint) -> Blueprint:
 def staff() -> Staff:
     """Who is signed in, as a row for verbs."""
     return cast(Staff, current_user._get_current_object())  # noqa: SLF001 — Flask-Login's own way to unwrap
+
+
+def may(endpoint: str, someone: Staff, method: str = "GET") -> bool:
+    """Whether `someone` may open `endpoint`: what is closed to them is not shown either."""
+    return policy.allows(someone.role, endpoint, method)
 
 
 def let_in(token: str) -> None:
@@ -68,7 +74,7 @@ def _check() -> Response | None:
     if request.endpoint not in POLLED and _idle_since(clock.now()) > timedelta(minutes=1):
         session[SEEN] = clock.now().timestamp()
     if current_user.must_change_password and request.endpoint not in policy.BEFORE_PASSWORD:
-        return redirect(url_for("desk.password"), 303)
+        return lead_to("desk.password")
     if not policy.allows(current_user.role, request.endpoint or "", request.method):
         abort(403)
     return None
@@ -80,4 +86,4 @@ def _to_the_entrance() -> Response:
     entrance = url_for("entrance.come_in", note=note)
     if request.endpoint in POLLED:
         return hypermedia.lead(current_app.response_class(status=204), entrance)
-    return redirect(entrance, 303)  # type: ignore[return-value]
+    return cast(Response, redirect(entrance, 303))

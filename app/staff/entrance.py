@@ -1,10 +1,10 @@
 """The entrance of the desk: open to strangers, and the same to all of them."""
 
-from flask import Blueprint, Response, redirect, request, session, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, Response, request, session
+from app.words import _
 from flask_login import current_user
 
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door, guesses, passwords, queries, verbs
 from app.staff.forms import EntranceForm
 from app.transaction import commit_early
@@ -24,7 +24,7 @@ NOTES = {
 def come_in() -> Response:
     """Who are you?"""
     if current_user.is_authenticated:
-        return redirect(url_for("desk.today"), 303)  # type: ignore[return-value]
+        return lead_to("desk.today")
     return _entrance(EntranceForm(), note=NOTES.get(request.args.get("note", "")))
 
 
@@ -45,14 +45,14 @@ def try_to_come_in() -> Response:
         return _entrance(form, 422, _("用户名或密码不对，请再看一看"))
     guesses.forget(username, address)
     door.let_in(verbs.come_in(staff, address))
-    return redirect(url_for("desk.today"), 303)  # type: ignore[return-value]
+    return lead_to("desk.today")
 
 
 @bp.post("/login/language")
 def speak() -> Response:
     """The entrance in the other language."""
     session["language"] = "en" if request.form.get("to") == "en" else "zh"
-    return redirect(url_for(".come_in"), 303)  # type: ignore[return-value]
+    return lead_to(".come_in")
 
 
 def _entrance(form: EntranceForm, status: int = 200, note: object = "") -> Response:

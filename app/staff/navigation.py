@@ -37,6 +37,7 @@ SECTIONS: Final = (
             Tab(_l("社区"), "community.tree"),
         ),
     ),
+    Section(_l("社区"), (Tab(_l("社区"), "community.tree"),)),
     Section(
         _l("设置"),
         (

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from app.community.models import Area, Level, Place
 from app.db import db
 from app.staff.models import Role, Staff, StaffSession
 from app.tokens import digest
@@ -54,6 +55,20 @@ def all_staff(search: str = "") -> Sequence[Staff]:
     if search:
         people = people.where(Staff.search.contains(search.lower(), autoescape=True) | Staff.name.contains(search, autoescape=True))
     return db.session.scalars(people).all()
+
+
+def staff_numbered(id: int) -> Staff | None:
+    return db.session.get(Staff, id)
+
+
+def has_community() -> bool:
+    """Whether the house stands in a community yet."""
+    return db.session.scalar(select(Area.id).where(Area.level == Level.COMMUNITY).limit(1)) is not None
+
+
+def posts() -> list[tuple[int, str]]:
+    """Where a colleague can be posted: the places, by name."""
+    return [(id, name) for id, name in db.session.execute(select(Place.id, Place.name).order_by(Place.search, Place.name).limit(200))]
 
 
 def working_admins() -> int:

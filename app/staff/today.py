@@ -34,13 +34,17 @@ class Row(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What a feature lays on the desk. Without rows it is well, and `empty` says so."""
+    """What a feature lays on the desk. Without rows it is well, and `empty` says so.
+
+    A card `in_the_bell` steps aside while the bell on top of the page says the same.
+    """
 
     title: str
     tone: Tone
     rows: Sequence[Row] = ()
     url: str = ""
     empty: str = ""
+    in_the_bell: bool = False
 
 
 Maker = Callable[[Staff], Iterable[Card]]

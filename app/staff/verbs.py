@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask_babel import gettext as _
+from app.words import _
 from sqlalchemy import update
 
 from app import clock

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
+from app.words import _, _l, ngettext
 
 from app import clock
 from app.privacy import mask_phone

@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, abort, redirect, request, session, url_for
+from flask import Blueprint, Response, abort, request
 
 from app import clock
 from app.community import openness, placards
 from app.community import queries as community
 from app.config import rules
 from app.kiosk import door
-from app.pages import show
+from app.kiosk.sheets import sheet
+from app.pages import lead_to, show
 from app.station import lending, queries, screens, verbs
 from app.station import queries_wall as wall
 from app.station.forms import DigitsForm, LendForm, VisitForm
@@ -33,14 +34,15 @@ def info() -> Response:
     """When the doors are open, what does not work, what else is near."""
     here = door.here()
     hours = openness.coming_week(here.place_id, here.week)
-    faults, places = screens.faults(wall.mood(here.place_id, clock.today()).faults), placards.nearby(community.places(), but=here.place_id)
-    return show("kiosk/info.html", hours=hours, faults=faults, places=places)
+    faults = screens.faults(wall.mood(here.place_id, clock.today()).faults)
+    near = placards.nearby(community.places_of_their_own(), but=here.place_id)
+    return show("kiosk/info.html", hours=hours, faults=faults, places=sheet(near, _number("page"), here.panel))
 
 
 @bp.get("/visit")
 def visit() -> Response:
     """One page to say who and what."""
-    return _visit_page(VisitForm(), request.args.get("service", 0, type=int))
+    return _visit_page(VisitForm(), _number("service"))
 
 
 @bp.post("/visit")
@@ -52,7 +54,7 @@ def register() -> Response:
         return _visit_page(form, request.form.get("tile", 0, type=int), status=422)
     who = VisitorType(form.who.data)
     visit = verbs.welcome(door.device(), door.visitor(), who, form.party.data, form.service.data, form.supplies)
-    return redirect(url_for("station.registered", id=visit.id), 303)
+    return lead_to("station.registered", id=visit.id)
 
 
 @bp.get("/visit/<id:id>")
@@ -60,7 +62,7 @@ def registered(id: int) -> Response:
     """Thank the guest; a wrong tap can be undone from here."""
     seen = queries.visit_by(id, door.visitor_id())
     if seen is None:
-        return redirect(url_for("station.home"), 303)
+        return lead_to("station.home")
     can_undo = seen.can_be_undone_by(seen.visitor_id or 0, clock.now(), timedelta(minutes=rules().undo_minutes))
     return show("station/walk_in_done.html", can_undo=can_undo, **screens.visit(seen))
 
@@ -72,7 +74,7 @@ def undo_visit(id: int) -> Response:
     if seen is None or seen.visitor_id != door.visitor().id:
         abort(404)
     verbs.undo_visit(seen, door.visitor(), timedelta(minutes=rules().undo_minutes))
-    return redirect(url_for("station.registered", id=id), 303)
+    return lead_to("station.registered", id=id)
 
 
 @bp.get("/lend")
@@ -96,7 +98,7 @@ def lend_out() -> Response:
         return _lend_page(form, AssetKind(kind), status=422)
     kind, due_at = AssetKind(form.kind.data), lending.due(door.here())
     loan = verbs.lend(door.device(), door.visitor(), kind, form.phone.data, due_at)
-    return redirect(url_for("station.lent", id=loan.id), 303)
+    return lead_to("station.lent", id=loan.id)
 
 
 @bp.get("/loan/<id:id>")
@@ -104,7 +106,7 @@ def lent(id: int) -> Response:
     """Say which one to take, and until when."""
     loan = queries.loan_by(id, door.visitor_id())
     if loan is None:
-        return redirect(url_for("station.home"), 303)
+        return lead_to("station.home")
     return show("station/lend_done.html", **screens.loan(loan))
 
 
@@ -132,7 +134,7 @@ def give_back(id: int) -> Response:
     """Bring it back, here, whoever you are."""
     loan = queries.loan_to_close(id, request.form.get("digits", "")) or abort(404)
     verbs.give_back(loan, door.device())
-    return redirect(url_for("station.given_back", number=loan.asset.number), 303)
+    return lead_to("station.given_back", number=loan.asset.number)
 
 
 @bp.get("/returned/<number>")
@@ -140,6 +142,11 @@ def given_back(number: str) -> Response:
     """Say thank you."""
     asset = queries.asset_numbered(number) or abort(404)
     return show("station/give_back_done.html", kind_label=screens.LENT[asset.kind][0], number=asset.number)
+
+
+def _number(name: str) -> int:
+    """A number from the address; 0 for anything else."""
+    return request.args.get(name, 0, type=int)
 
 
 def _visit_page(form: VisitForm, service_id: int, status: int = 200) -> Response:

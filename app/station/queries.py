@@ -78,7 +78,7 @@ def open_loans_matching(digits: str) -> list[LoanMatch]:
         .order_by(Loan.lent_at)
         .limit(9)
     )
-    return [LoanMatch(*row) for row in rows]
+    return [LoanMatch._make(row) for row in rows]
 
 
 def loan_to_close(loan_id: int, digits: str) -> Loan | None:
@@ -136,7 +136,7 @@ def given_on(visit_id: int) -> list[Given]:
         .group_by(Supply.id)
         .order_by(Supply.id)
     )
-    return [Given(*row) for row in rows]
+    return [Given._make(row) for row in rows]
 
 
 def loan_by(loan_id: int, visitor_id: int | None) -> Loan | None:

@@ -1,9 +1,9 @@
 """What a kiosk's wall shows, read with statements built once: services, shelf, guests and faults of a place."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, and_, bindparam, case, func, literal, or_, select
+from sqlalchemy import BindParameter, Integer, and_, bindparam, case, func, literal, or_, select
 from sqlalchemy import cast as sql_cast
 
 from app.db import run
@@ -18,6 +18,9 @@ from app.station.models import (
     Supply,
     Visit,
 )
+
+
+Bound = BindParameter[Any]
 
 
 class ServiceTile(NamedTuple):
@@ -56,7 +59,8 @@ class Mood(NamedTuple):
     faults: list[tuple[str, str]]
 
 
-_place, _today = bindparam("place"), bindparam("today")
+_place: Bound = bindparam("place")
+_today: Bound = bindparam("today")
 _is_good = and_(Batch.place_id == _place, or_(Batch.expires_on.is_(None), Batch.expires_on >= _today))
 
 _stock = (
@@ -106,15 +110,15 @@ _MOOD = (
 
 def tiles(place_id: int, today: date) -> list[ServiceTile]:
     """The services a place offers, in the order of its wall, each with what is left."""
-    return [ServiceTile(*row) for row in run(_TILES, place=place_id, today=today)]
+    return [ServiceTile._make(row) for row in run(_TILES, place=place_id, today=today)]
 
 
 def shelf(place_id: int, today: date) -> list[ShelfItem]:
     """Every supply a place hands out, with how many good ones are left (0 included)."""
-    return [ShelfItem(*row) for row in run(_SHELF, place=place_id, today=today)]
+    return [ShelfItem._make(row) for row in run(_SHELF, place=place_id, today=today)]
 
 
 def mood(place_id: int, today: date) -> Mood:
     """How the place is today; undone visits do not count, the newest fault comes first."""
     rows = run(_MOOD, place=place_id, today=today).all()
-    return Mood(rows[0][0], [(words, words_en) for _guests, words, words_en in rows if words])
+    return Mood(rows[0][0], [(row[1], row[2]) for row in rows if row[1]])

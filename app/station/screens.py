@@ -5,9 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
+from app.words import _, _l, ngettext
 from flask_wtf import FlaskForm
 
 from app import clock

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from flask_babel import gettext as _
+from app.words import _
 
 from app import clock
 from app.audit import record

@@ -1,6 +1,6 @@
 """What can be done to the room itself: services rest and resume, broken things are told and mended, things are numbered."""
 
-from flask_babel import gettext as _
+from app.words import _
 
 from app import clock
 from app.audit import record

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask_babel import gettext as _
+from app.words import _
 
 from app import clock
 from app.audit import record

@@ -2,7 +2,7 @@
 (() => {
   const bell = document.getElementById('bell');
   const title = document.title;
-  let heard = new Set();
+  let heard = null;
 
   const note = (sound, tone, at) => {
     const voice = new OscillatorNode(sound, { frequency: tone });
@@ -22,7 +22,8 @@
   const listen = () => {
     const calls = [...bell.querySelectorAll('[data-call]')].map((call) => call.dataset.call);
     document.title = calls.length ? `(${calls.length}) ${title}` : title;
-    if (calls.some((call) => !heard.has(call))) sing();
+    // What rang before this page was opened has been heard; a page nobody has touched may not make a sound.
+    if (navigator.userActivation?.hasBeenActive && heard && calls.some((call) => !heard.has(call))) sing();
     heard = new Set(calls);
   };
 

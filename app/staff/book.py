@@ -1,0 +1,51 @@
+"""The house book at the desk: who did what and when. Nothing in it names a guest."""
+
+import re
+from typing import Final
+
+from flask import Blueprint, Response, request, url_for
+
+from app.pages import show
+from app.staff import door, queries_book
+from app.staff.deeds import FAMILIES, deed_words
+from app.staff.queries_book import PAGE, Entry
+from app.words import _
+
+bp = door.guard(Blueprint("book", __name__, url_prefix="/desk/events"))
+
+ACTOR: Final = re.compile(r"house|[a-z_]{1,30}:[0-9]{1,18}")
+
+
+@bp.get("")
+def pages() -> Response:
+    """A page of the book, newest first."""
+    family, actor = request.args.get("deed", ""), request.args.get("actor", "")
+    family = family if family in FAMILIES else ""
+    actor = actor if ACTOR.fullmatch(actor) else ""
+    before = request.args.get("after", type=int)
+    lines = queries_book.page(family, actor, before if before and before < 2**63 else None)
+    names = queries_book.names_of({actor, *(line.actor for line in lines), *(line.subject for line in lines)})
+    return show("desk/book.html", lines=[_shown(line, names) for line in lines], who=names.get(actor, actor),
+                chips=_chips(family, actor), older=_older(lines, family, actor), newest=url_for(".pages") if before else None)  # fmt: skip
+
+
+def _shown(line: Entry, names: dict[str, str]) -> dict[str, object]:
+    return {
+        "line": line,
+        "words": deed_words(line.deed),
+        "actor": names.get(line.actor) or (_("系统") if line.actor == "house" else line.actor),
+        "subject": names.get(line.subject, line.subject),
+        "by_url": url_for(".pages", actor=line.actor),
+    }
+
+
+def _chips(family: str, actor: str) -> list[tuple[str, str, bool]]:
+    every = [(_("全部"), url_for(".pages", actor=actor or None), not family)]
+    return every + [(str(words), url_for(".pages", deed=code, actor=actor or None), code == family) for code, words in FAMILIES.items()]
+
+
+def _older(lines: object, family: str, actor: str) -> str | None:
+    match lines:
+        case [*_rest, Entry(seq=seq)] if len(_rest) + 1 == PAGE and seq > 1:
+            return url_for(".pages", deed=family or None, actor=actor or None, after=seq)
+    return None
