@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from app.words import _
 
-from app.community import openness
+from app.community import hours, openness
 from app.community.forms import DAYS, KINDS
 from app.community.models import HoursException, Place
 from app.community.openness import OpenWords
@@ -73,4 +73,4 @@ def days(coming: Iterable[HoursException]) -> list[Day]:
 
 
 def _hours(spans: Sequence[Sequence[Any]]) -> str:
-    return openness.hours_words([(span[0], span[1]) for span in spans]) or _("不开门")
+    return openness.hours_words(hours.other_hours(spans).spans) or _("不开门")

@@ -58,13 +58,13 @@ def test_a_day_that_differs_comes_before_the_week(hive: Hive) -> None:
 @pytest.mark.parametrize(
     ("week", "closed", "due"),
     [
-        (OFFICE, (), datetime(2026, 3, 5, 20)),
-        (ALWAYS, (), datetime(2026, 3, 5, 20)),
-        ([[day, "08:00", "17:30"] for day in range(7)], (), datetime(2026, 3, 5, 17, 30)),
-        (SUNDAYS, (), datetime(2026, 3, 8, 12)),
-        (OFFICE, (3, 4), datetime(2026, 3, 7, 20)),
-        ([], (), datetime(2026, 3, 5, 20)),
-        ([[day, "21:00", "02:00"] for day in range(7)], (), datetime(2026, 3, 6, 2)),
+        (OFFICE, (), datetime(2026, 3, 5, 19)),
+        (ALWAYS, (), datetime(2026, 3, 5, 9)),
+        ([[day, "08:00", "17:30"] for day in range(7)], (), datetime(2026, 3, 5, 16, 30)),
+        (SUNDAYS, (), datetime(2026, 3, 8, 11)),
+        (OFFICE, (3, 4), datetime(2026, 3, 7, 19)),
+        ([], (), datetime(2026, 3, 5, 9)),
+        ([[day, "21:00", "02:00"] for day in range(7)], (), datetime(2026, 3, 6, 1)),
     ],
 )
 def test_a_thing_is_due_at_a_friendly_hour_of_an_open_day(hive: Hive, week: list[Any], closed: tuple[int, ...], due: datetime) -> None:
