@@ -56,6 +56,11 @@ def places(search: str = "", kind: PlaceKind | None = None, after: int = 0, limi
     return db.session.scalars(found).all()
 
 
+def places_of_their_own() -> Sequence[Place]:
+    """Places with a door to the street; a podium inside a practice point is found there."""
+    return db.session.scalars(select(Place).where(Place.parent_id.is_(None)).order_by(Place.id).limit(PAGE)).all()
+
+
 def places_without_hours() -> list[tuple[int, str]]:
     """Places that nobody knows when to find open."""
     rows = db.session.execute(select(Place.id, Place.name, Place.week).order_by(Place.id).limit(200))

@@ -16,10 +16,14 @@ class Sheet(NamedTuple):
     after: int | None
 
 
-def sheet(rows: Sequence[Any], number: int, panel: str) -> Sheet:
-    """Sheet `number` (from 1; one that is not there becomes the nearest) of what fits on `panel`."""
+def cut(rows: Sequence[Any], panel: str) -> list[Sequence[Any]]:
+    """The list in pieces that fit on `panel`; at least one, if only an empty one."""
     size = ROWS[Panel(panel)]
-    last = max(1, -(-len(rows) // size))
+    return [rows[start : start + size] for start in range(0, len(rows), size)] or [rows]
+
+
+def sheet(pieces: Sequence[Sequence[Any]], number: int) -> Sheet:
+    """Sheet `number` (from 1; one that is not there becomes the nearest)."""
+    last = len(pieces)
     number = min(max(1, number), last)
-    shown = rows[(number - 1) * size : number * size]
-    return Sheet(shown, number - 1 if number > 1 else None, number + 1 if number < last else None)
+    return Sheet(pieces[number - 1], number - 1 if number > 1 else None, number + 1 if number < last else None)
