@@ -31,7 +31,7 @@ def search_keys(name: str) -> tuple[str, ...]:
 
 
 def search_text(name: str, *more: str) -> str:
-    """The names and all their keys with spaces between, for one column to be searched with LIKE; 200 characters at most."""
+    """The names and all their keys with spaces between, 200 characters at most: one column to be searched with LIKE."""
     plain = [_plain(each) for each in (name, *more)]
     keys = (key for each in plain for key in search_keys(each))
     return _as_much_as_fits(dict.fromkeys([*filter(None, plain), *keys]))
@@ -67,7 +67,7 @@ def _usual(plain: str) -> Syllables:
     syllables: list[tuple[str, str]] = []
     for run in _RUNS.findall(plain):
         is_han = bool(_HAN.match(run))
-        spoken = lazy_pinyin(run, style=Style.TONE3, errors=list) if is_han else [run]
+        spoken = lazy_pinyin(run, style=Style.TONE3, errors="default") if is_han else [run]
         syllables += (_syllable(each) if is_han else (each, "0") for each in spoken)
     return tuple(syllables)
 

@@ -5,11 +5,11 @@ import unicodedata
 from datetime import date
 from typing import Final
 
-HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af"
+HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af"
 """Han with every extension (䶮 among them), as a range for a regular expression."""
 
-_DOTS: Final = str.maketrans(dict.fromkeys("•‧∙⋅・･．●", "·"))
-_BETWEEN_DIGITS: Final = re.compile(r"[\s\-‐-―()./·\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_DOTS: Final = str.maketrans(dict.fromkeys("•‧∙⋅・･\uff0e●", "·"))
+_BETWEEN_DIGITS: Final = re.compile(r"[\s\-\u2010-\u2015()./·\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _COUNTRY: Final = re.compile(r"^(?:\+|00)86|^86(?=1[3-9][0-9]{9}$)")
 _PERSON: Final = re.compile(rf"[{HAN}](?:·?[{HAN}])+")
 _MOBILE: Final = re.compile(r"1[3-9][0-9]{9}")
@@ -22,7 +22,7 @@ _CREDIT: Final = re.compile(rf"[{_CREDIT_LETTERS}]{{18}}")
 
 
 def plain_digits(typed: str) -> str:
-    """'＋８６ １３８-1234-5678' → '13812345678': half-width, without spaces, dashes, brackets and +86.
+    """'+86 138-1234-5678' → '13812345678': half-width, without spaces, dashes, brackets and +86.
 
     What is neither stays, so that a mistyped number is refused rather than quietly turned into another.
     """

@@ -48,11 +48,11 @@ KEY_LENGTH: Final = 32
 NONCE_LENGTH: Final = 12
 HIDDEN: Final = "***"
 
-_NUMBER: Final = "[0-9０-９A-Za-z一二三四五六七八九十百零〇两甲乙丙丁]+"
+_NUMBER: Final = r"[0-9\uff10-\uff19A-Za-z一二三四五六七八九十百零\u3007两甲乙丙丁]+"
 _ROOM: Final = re.compile(rf"{_NUMBER}\s*(?:单元|單元|号房|室|房|户|戶|层|層|楼(?!栋)|樓|[fF](?![A-Za-z]))")
 _BUILDING: Final = re.compile(rf".*?{_NUMBER}\s*(?:栋|棟|幢|座|号楼|號樓|楼栋)")
-_DOOR: Final = re.compile(r".*?[0-9０-９]+\s*[号號]")
-_FROM_FIRST_DIGIT: Final = re.compile(r"[0-9０-９].*", re.DOTALL)
+_DOOR: Final = re.compile(r".*?[0-9\uff10-\uff19]+\s*[号號]")
+_FROM_FIRST_DIGIT: Final = re.compile(r"[0-9\uff10-\uff19].*", re.DOTALL)
 
 _keys: Mapping[str, bytes] = {}
 

@@ -41,7 +41,7 @@ def test_this_browser_does_keep_a_page_that_leaks(open_page: Open, leaking: str)
     page.fill("#name", "李梅")
     page.click("a")
     page.wait_for_url("**/next")
-    page.go_back()
+    _go(page, -1)
     expect(page).to_have_title("persisted")
     assert page.input_value("#name") == "李梅"
 
@@ -50,15 +50,15 @@ def test_back_and_forward_after_the_end_show_nothing_of_the_visitor(open_page: O
     page = _with_phone_typed(open_page())
     page.evaluate("bee.leave()")
     expect(page.locator("#screen.home")).to_be_visible()
-    for step in (page.go_back, page.go_back, page.go_forward, page.reload):
-        step()
+    for steps in (-1, 1, 0):
+        _go(page, steps)
         _is_clean(page)
 
 
 def test_back_from_another_page_shows_nothing_of_the_visitor(open_page: Open) -> None:
     page = _with_phone_typed(open_page())
     page.goto("/kiosk/")
-    page.go_back()
+    _go(page, -1)
     _is_clean(page)
 
 
@@ -118,9 +118,15 @@ def _with_phone_typed(page: Page) -> Page:
     return page
 
 
+def _go(page: Page, steps: int) -> None:
+    # Playwright's own go_back() waits for a load that never comes when the page is taken out of the drawer.
+    page.evaluate("(steps) => { history.go(steps) }", steps)
+    page.wait_for_timeout(300)
+
+
 def _is_clean(page: Page) -> None:
     page.wait_for_load_state()
-    expect(page.locator("#screen.home, .home, main").first).to_be_visible()
+    expect(page.locator("main")).to_be_visible()
     assert walks.PHONE not in page.content()
     assert not [field for field in page.locator("input").all() if field.input_value() == walks.PHONE]
     assert page.evaluate("[...Object.values(localStorage), ...Object.values(sessionStorage)].length") == 0

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 PHONE = "13800005678"
 DIGITS = "[data-pad] .field"
+UNDO = ".result form[action$=undo]"
 Step = str
 
 
@@ -30,8 +31,8 @@ def walk_in(page: Page) -> Iterator[Step]:
     send(page)
     expect(page.locator(".result h1")).to_be_visible()
     yield "walk-in done"
-    page.click(".result form [type=submit]")
-    expect(page.locator(".result form")).to_have_count(0)
+    page.click(f"{UNDO} [type=submit]")
+    expect(page.locator(UNDO)).to_have_count(0)
     yield "walk-in undone"
 
 

@@ -127,7 +127,7 @@ def test_what_is_sealed_can_be_opened_and_never_looks_the_same_twice(words: str)
     assert seal(words) != seal(words)
 
 
-@given(st.text(st.characters(min_codepoint=33), min_size=4))
+@given(st.text(st.characters(min_codepoint=33, exclude_categories=["Cs"]), min_size=4))
 def test_sealed_words_cannot_be_read(words: str) -> None:
     assert words.encode() not in seal(words)
 
