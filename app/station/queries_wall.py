@@ -19,7 +19,6 @@ from app.station.models import (
     Visit,
 )
 
-
 Bound = BindParameter[Any]
 
 
