@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -16,6 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 from app.clock import ZONE
+from app.turnstile import Turnstile, stand_before, take_turn
 
 
 class Moment(TypeDecorator[datetime]):
@@ -111,7 +113,7 @@ def teach_manners(engine: Engine) -> None:
     if engine.dialect.name != "sqlite":
         return
     event.listen(engine, "connect", _pragmas)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, stand_before(engine)))
 
 
 def _pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
@@ -128,5 +130,7 @@ def _pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Connection) -> None:
+def _begin(turnstile: Turnstile, connection: Connection) -> None:
+    if writing.get():
+        take_turn(turnstile, connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")

@@ -102,7 +102,9 @@ def test_every_visit_used_something() -> None:
 
 def test_a_batch_is_what_its_moves_leave_and_was_never_below_nothing() -> None:
     left: dict[int, int] = defaultdict(int)
-    for move in db.session.execute(select(StockMove.batch_id, StockMove.quantity, StockMove.at).order_by(StockMove.at, StockMove.id)):
+    for move in db.session.execute(
+        select(StockMove.batch_id, StockMove.quantity, StockMove.at).order_by(StockMove.at, StockMove.id)
+    ):
         assert move.at <= NOON
         left[move.batch_id] += move.quantity
         assert left[move.batch_id] >= 0
@@ -110,7 +112,14 @@ def test_a_batch_is_what_its_moves_leave_and_was_never_below_nothing() -> None:
 
 
 def test_nothing_was_handed_out_after_its_date_or_without_its_service() -> None:
-    taken = select(StockMove.quantity, StockMove.at, Batch.expires_on, Supply.service_id, Supply.limit_per_visit, StockMove.visit_id)
+    taken = select(
+        StockMove.quantity,
+        StockMove.at,
+        Batch.expires_on,
+        Supply.service_id,
+        Supply.limit_per_visit,
+        StockMove.visit_id,
+    )
     used = {tuple(row) for row in db.session.execute(select(VisitService.visit_id, VisitService.service_id))}
     for row in db.session.execute(taken.join(StockMove.batch).join(Batch.supply).where(StockMove.kind == "out")):
         assert row.at.date() <= row.expires_on
@@ -124,7 +133,9 @@ def test_one_supply_is_low_one_expires_soon_and_one_has_expired() -> None:
         good[batch.supply_id] += batch.left if batch.is_good_on(NOON.date()) else 0
     low = [supply.name for supply in db.session.query(Supply) if good[supply.id] <= supply.low_at]
     assert low == ["创可贴"]
-    there = [(batch.supply.name, batch.expires_on or date.max) for batch in db.session.query(Batch).where(Batch.left > 0)]
+    there = [
+        (batch.supply.name, batch.expires_on or date.max) for batch in db.session.query(Batch).where(Batch.left > 0)
+    ]
     assert [name for name, day in there if day < NOON.date()] == ["消毒湿巾"]
     assert "饼干" in [name for name, day in there if NOON.date() <= day <= NOON.date() + timedelta(days=7)]
 
@@ -141,9 +152,15 @@ def test_what_is_out_is_not_on_the_shelf() -> None:
 
 
 def test_a_phone_is_forgotten_some_time_after_the_return() -> None:
-    kept = {Outcome.RETURNED: timedelta(days=rules().loan_phone_kept_days), Outcome.LOST: timedelta(days=rules().lost_loan_phone_kept_days)}
+    kept = {
+        Outcome.RETURNED: timedelta(days=rules().loan_phone_kept_days),
+        Outcome.LOST: timedelta(days=rules().lost_loan_phone_kept_days),
+    }
     for loan in db.session.query(Loan):
-        is_long_ago = bool(loan.outcome and loan.closed_at) and NOON - (loan.closed_at or NOON) >= kept[loan.outcome or Outcome.LOST]
+        is_long_ago = (
+            bool(loan.outcome and loan.closed_at)
+            and NOON - (loan.closed_at or NOON) >= kept[loan.outcome or Outcome.LOST]
+        )
         assert (loan.phone is None) == (loan.phone_tail is None) == is_long_ago
 
 
@@ -156,4 +173,6 @@ def test_the_colleagues_cannot_come_in_before_an_administrator_lets_them() -> No
 
 
 def test_this_machine_is_a_kiosk_of_the_station() -> None:
-    assert [device.place.kind for device in db.session.query(Device).where(Device.is_this_machine)] == [PlaceKind.STATION]
+    assert [device.place.kind for device in db.session.query(Device).where(Device.is_this_machine)] == [
+        PlaceKind.STATION
+    ]
