@@ -92,7 +92,8 @@ def present_revision() -> str | None:
     with db.engine.connect() as connection:
         if not db.inspect(connection).has_table("alembic_version"):
             return None
-        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+        present: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return present
 
 
 def keep_open(instance: Path) -> IO[str]:
