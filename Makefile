@@ -23,7 +23,7 @@ help: ## List what can be asked
 	@echo "  PORT, HOST, DATABASE_URL and DEMO may be given: make run PORT=9000 DEMO=0"
 
 run: runtime ## Serve the house on http://127.0.0.1:8000 (the first time: install, migrate, build the demo)
-	@exec $(BIN)/python -m app
+	@exec $(BIN)/python app
 
 demo: runtime ## Build the article's community in an empty database
 	@exec $(BIN)/flask --app app demo

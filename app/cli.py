@@ -27,7 +27,7 @@ def demo(again: bool) -> None:  # noqa: FBT001 — an option of the command line
     """Build the article's community and a year of its life into an empty house."""
     from app.demo import verbs  # noqa: PLC0415 — a year of rows is built once, its code need not stay
 
-    setup.migrate_if_needed()
+    setup.bring_up_to_date()
     try:
         with work():
             if again:

@@ -56,6 +56,7 @@ def day_filters(tongue: str) -> dict[str, Callable[..., str]]:
     return {
         "day": partial(daywords.day_words, language=tongue),
         "moment": partial(daywords.moment_words, language=tongue),
+        "brief": partial(daywords.brief_words, language=tongue),
         "clock": partial(daywords.time_words, language=tongue),
     }
 

@@ -37,11 +37,6 @@ class Rules:
     lockout_tries_address: int = _number(50, 3, 1_000)
     known_address_days: int = _number(30, 1, 365)
     lockout_minutes: int = _number(15, 1, 1_440)
-    # One name, or one address, may be tried so often in that time; an address known from a sign-in in the last days
-    # is not stopped by what strangers do to its name.
-    lockout_tries_name: int = _number(20, 3, 1_000)
-    lockout_tries_address: int = _number(50, 3, 1_000)
-    known_address_days: int = _number(30, 1, 365)
     desk_idle_minutes: int = _number(30, 1, 1_440)
     desk_hours: int = _number(12, 1, 24)
 

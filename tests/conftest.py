@@ -16,7 +16,9 @@ from tests.taps import Client, Finger
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite", help="where the tests keep their rows")
+    parser.addoption(
+        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="where the tests keep their rows"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

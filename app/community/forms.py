@@ -6,6 +6,7 @@ from typing import Any
 from app.words import _, _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, Field, IntegerField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from app.community import timetable
@@ -36,7 +37,7 @@ def _words(label: object, most: int, *checks: Any) -> StringField:
 class PlaceForm(FlaskForm):  # type: ignore[misc]
     """What a place is and who keeps it."""
 
-    kind = SelectField(_l("种类"), choices=list(KINDS.items()))
+    kind = SelectField(_l("种类"), choices=[SelectChoice(kind, words) for kind, words in KINDS.items()])
     name = _words(_l("名称"), 30, _REQUIRED)
     name_en = _words(_l("英文名称"), 60)
     address = _words(_l("地址"), 100)
@@ -62,7 +63,7 @@ class NewPlaceForm(PlaceForm):
 
     def __init__(self, *args: Any, areas: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.area.choices = areas
+        self.area.choices = [SelectChoice(id, name) for id, name in areas]
 
 
 class ClosingForm(FlaskForm):  # type: ignore[misc]
@@ -76,7 +77,7 @@ class DayForm(FlaskForm):  # type: ignore[misc]
 
     day = DateField(_l("日期"), validators=[InputRequired(_l("请选一个日期"))])
     is_closed = BooleanField(_l("全天不开门"))
-    opens = _words(_l("几点开"), 5)
+    opens = StringField(_l("几点开"), filters=[_trim])
     closes = _words(_l("几点关"), 5)
     words = _words(_l("说明（客人会看到）"), 40)
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, RadioField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import DateField, Field, RadioField, SelectChoice, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.words import _, _l
 
@@ -15,8 +15,8 @@ class SpecialDayForm(FlaskForm):  # type: ignore[misc]
     """Which day, what it is called, and whether people work."""
 
     day = DateField(_l("哪一天"), [InputRequired(_l("请填日期"))])
-    name = StringField(_l("叫什么"), [InputRequired(_l("请填这一项")), Length(max=60, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()])
-    kind = RadioField(_l("放假还是上班"), [InputRequired(_l("请选一个"))], choices=[("off", _l("放假")), ("work", _l("调休上班"))], default="off")
+    name = StringField(_l("叫什么"), [DataRequired(_l("请填这一项")), Length(max=60, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()])
+    kind = RadioField(_l("放假还是上班"), [InputRequired(_l("请选一个"))], choices=[SelectChoice("off", _l("放假")), SelectChoice("work", _l("调休上班"))], default="off")
 
     def validate_day(self, field: Field) -> None:
         if field.data and not FIRST_YEAR <= field.data.year <= LAST_YEAR:

@@ -1,6 +1,6 @@
 """The public holidays and make-up workdays (调休) announced so far; staff add each new year's at the desk.
 
-Sources: 国务院办公厅关于2025年部分节假日安排的通知 (国办发明电〔2024〕12号, 2024年11月12日) and
+Sources: 国务院办公厅关于2025年部分节假日安排的通知 (2024年11月12日) and
 国务院办公厅关于2026年部分节假日安排的通知 (2025年11月4日).
 """
 

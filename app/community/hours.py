@@ -93,17 +93,13 @@ def add_open_time(
     return None
 
 
-def open_time_between(
-    start: datetime, end: datetime, week: Week, exceptions: Exceptions = NO_EXCEPTIONS
-) -> timedelta:
+def open_time_between(start: datetime, end: datetime, week: Week, exceptions: Exceptions = NO_EXCEPTIONS) -> timedelta:
     """How long the door is open from `start` to `end`, as far as the horizon."""
     openings = _openings_from(start, week, exceptions)
     return sum((max(min(closes, end) - max(opens, start), timedelta()) for opens, closes in openings), timedelta())
 
 
-def friendly_due(
-    lent_at: datetime, week: Week, exceptions: Exceptions = NO_EXCEPTIONS, days: int = 3
-) -> datetime:
+def friendly_due(lent_at: datetime, week: Week, exceptions: Exceptions = NO_EXCEPTIONS, days: int = 3) -> datetime:
     """When a loan is to be back: never sooner than `days` later, never when the door is closed.
 
     The borrower gets the whole of that day, up to the last hour before closing, so that nobody stands before a door

@@ -6,11 +6,14 @@ from typing import Any, NamedTuple
 
 from app.words import _
 
-from app.community import openness
+from app.community import hours, openness
 from app.community.forms import DAYS, KINDS
 from app.community.models import HoursException, Place
 from app.community.openness import OpenWords
 from app.words import language
+
+
+NEARBY = 6
 
 
 class Row(NamedTuple):
@@ -51,8 +54,11 @@ def week(place: Place) -> list[tuple[str, str]]:
 
 
 def nearby(found: Iterable[Place], but: int) -> list[tuple[str, str, str, str, bool]]:
-    """Places for the kiosk, all but the one it stands at: name, kind, address, sign, and whether it is open."""
-    seen = [place for place in found if place.id != but]
+    """Places for the kiosk: name, kind, address, sign, and whether it is open.
+
+    Not the one it stands at, nor a room inside another, and no more than fit a screen that does not scroll.
+    """
+    seen = [place for place in found if place.id != but and place.parent_id is None][:NEARBY]
     signs = openness.signs(seen)
     return [
         (place.name_en if place.name_en and language() == "en" else place.name, str(KINDS[place.kind]), place.address)
@@ -67,4 +73,4 @@ def days(coming: Iterable[HoursException]) -> list[Day]:
 
 
 def _hours(spans: Sequence[Sequence[Any]]) -> str:
-    return openness.hours_words([(span[0], span[1]) for span in spans]) or _("不开门")
+    return openness.hours_words(hours.other_hours(spans).spans) or _("不开门")

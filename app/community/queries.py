@@ -1,13 +1,14 @@
 """What is read of the community: its tree, its grids and their leaders, its places and their days."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select
 
+from app.community import hours
+from app.community.hours import OtherHours
 from app.community.models import Area, Grid, GridBuilding, HoursException, Level, Place, PlaceKind, Post
-from app.community.timetable import Day
 from app.db import db
 
 PAGE = 100
@@ -53,6 +54,11 @@ def places(search: str = "", kind: PlaceKind | None = None, after: int = 0, limi
     if kind is not None:
         found = found.where(Place.kind == kind)
     return db.session.scalars(found).all()
+
+
+def places_of_their_own() -> Sequence[Place]:
+    """Places with a door to the street; a podium inside a practice point is found there."""
+    return db.session.scalars(select(Place).where(Place.parent_id.is_(None)).order_by(Place.id).limit(PAGE)).all()
 
 
 def places_without_hours() -> list[tuple[int, str]]:
@@ -122,9 +128,10 @@ _OTHER_DAYS = (
 )
 
 
-def other_days(place_ids: Iterable[int], first: date, last: date) -> dict[int, dict[date, Day]]:
-    """For each place the days of a stretch that keep other hours: their spans and their words."""
-    kept: dict[int, dict[date, Day]] = {id: {} for id in place_ids}
+def other_days(place_ids: Iterable[int], today: date) -> dict[int, dict[date, OtherHours]]:
+    """For each place the days that keep other hours, from yesterday as far as anyone looks."""
+    first, last = today - timedelta(days=1), today + hours.HORIZON
+    kept: dict[int, dict[date, OtherHours]] = {id: {} for id in place_ids}
     for place_id, day, spans, words in db.session.execute(_OTHER_DAYS, {"places": list(kept), "first": first, "last": last}):
-        kept[place_id][day] = (spans, words)
+        kept[place_id][day] = hours.other_hours(spans, words)
     return kept

@@ -1,16 +1,12 @@
 """Opening hours as they are written down: spans of a day or a week, checked before they are kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from collections.abc import Iterable
 
 DAY, WEEK = 24 * 60, 7 * 24 * 60
 MIDNIGHT = "24:00"
 
 Span = tuple[str, str]
 WeekSpan = tuple[int, str, str]
-Moments = tuple[datetime, datetime]
-Day = tuple[Sequence[Sequence[str]], str]
 
 
 def minutes(hour: str) -> int:
@@ -46,25 +42,3 @@ def overlap(week: Iterable[WeekSpan]) -> bool:
 
 def _hour(total: int) -> str:
     return f"{total // 60:02}:{total % 60:02}"
-
-
-def spans_on(week: Iterable[Sequence[Any]], others: Mapping[date, Day], day: date) -> list[Span]:
-    """The spans a place keeps on one day: that day's own (`others`: spans and words), else its weekday's."""
-    if day in others:
-        return [(opens, closes) for opens, closes in others[day][0]]
-    return sorted((opens, closes) for weekday, opens, closes in week if weekday == day.weekday())
-
-
-def open_times(week: Iterable[Sequence[Any]], others: Mapping[date, Day], first: date, days: int) -> list[Moments]:
-    """When the door stands open from `first` on, for `days` days: moments of the place's own clock, joined where they meet."""
-    rows = list(week)
-    times: list[Moments] = []
-    for day in (first + timedelta(days=ahead) for ahead in range(days)):
-        for opens, closes in spans_on(rows, others, day):
-            start = datetime.combine(day, time()) + timedelta(minutes=minutes(opens))
-            end = start + timedelta(minutes=length(opens, closes))
-            if times and start <= times[-1][1]:
-                times[-1] = (times[-1][0], max(end, times[-1][1]))
-            else:
-                times.append((start, end))
-    return times

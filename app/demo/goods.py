@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 
 class Goods(NamedTuple):
-    """A supply: its service, names and units, most per visit, when it is low, size of a delivery, days it keeps, its share."""
+    """A supply: its service, names, units, most per visit, when it is low, size of a delivery, days it keeps, share."""
 
     service: str
     name: str

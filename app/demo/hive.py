@@ -57,7 +57,9 @@ def raise_hive(rows: Rows, today: date) -> Hive:
 
 
 def _area(rows: Rows, level: Level, name: str, name_en: str, parent: Row | None, code: str = "") -> Row:
-    area = rows.add(Area, parent_id=parent["id"] if parent else None, level=level, name=name, name_en=name_en, code=code)
+    area = rows.add(
+        Area, parent_id=parent["id"] if parent else None, level=level, name=name, name_en=name_en, code=code
+    )
     area["path"] = f"{parent['path'] if parent else '/'}{area['id']}/"
     return area
 
@@ -95,7 +97,9 @@ def _appoint(rows: Rows, grids: list[Row], founded: date, today: date) -> None:
     first = rows.of[Post.__tablename__][0]
     handed_over = first["until"] = today - timedelta(days=240)
     where = {"area_id": None, "grid_id": first["grid_id"]}
-    rows.add(Post, kind=PostKind.GRID, holder=next(names), duty_phone=next(phones), **where, since=handed_over, until=None)
+    rows.add(
+        Post, kind=PostKind.GRID, holder=next(names), duty_phone=next(phones), **where, since=handed_over, until=None
+    )
 
 
 def _posts(rows: Rows, grids: list[Row]) -> Iterator[tuple[PostKind, Row]]:

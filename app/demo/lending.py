@@ -93,7 +93,7 @@ def _back(at: datetime, kind: AssetKind, now: datetime, loan_days: int, chance: 
     delays, weights = zip(*_HOME[kind], strict=True)
     (delay,) = chance.choices(delays, weights)
     span = hours(open_day_from(at.date() + timedelta(days=delay)))
-    assert span is not None  # noqa: S101 — it is an open day
+    assert span is not None
     back_at = _some_time(max(span.opens, at + _ALREADY_BACK), span.closes, chance)
     due_at = due(at.date(), loan_days)
     if back_at > now > due_at:
@@ -117,5 +117,9 @@ def _stories(now: datetime, loan_days: int) -> Iterator[Wish]:
     given_up = moment(open_day_before(today - timedelta(days=25)), "10:20")
     lost = moment(open_day_before(today - timedelta(days=45)), "17:40")
     yield Wish(lost, AssetKind.UMBRELLA, given_up, is_story=True, is_lost=True)
-    for clock_time, kind in (("17:05", AssetKind.UMBRELLA), ("18:20", AssetKind.POWER_BANK), ("19:35", AssetKind.RAINCOAT)):
+    for clock_time, kind in (
+        ("17:05", AssetKind.UMBRELLA),
+        ("18:20", AssetKind.POWER_BANK),
+        ("19:35", AssetKind.RAINCOAT),
+    ):
         yield Wish(moment(yesterday, clock_time), kind, None, is_story=True)

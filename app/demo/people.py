@@ -8,8 +8,8 @@ from typing import Final
 SEED: Final = "暖蜂驿站"
 
 # Some that are hard on a program: compound ones, and ones read otherwise than their characters.
-SURNAMES: Final = "李 王 张 刘 陈 杨 叶 曾 单 解 仇 欧阳 邹 邱 赖 丘 廖 温 古 缪".split()
-GIVEN: Final = "志强 秀兰 建国 丽华 伟明 桂芳 文辉 小燕 国栋 玉梅 海涛 美玲 俊杰 春花 永康 雪 勇 静".split()
+_SURNAMES: Final = "李 王 张 刘 陈 杨 叶 曾 单 解 仇 欧阳 邹 邱 赖 丘 廖 温 古 缪"
+_GIVEN: Final = "志强 秀兰 建国 丽华 伟明 桂芳 文辉 小燕 国栋 玉梅 海涛 美玲 俊杰 春花 永康 雪 勇 静"
 
 
 def dice(*subject: object) -> Random:
@@ -19,7 +19,7 @@ def dice(*subject: object) -> Random:
 
 def invented_names() -> Iterator[str]:
     """Names without end in sight, each once, always in the same order."""
-    names = [surname + given for surname, given in product(SURNAMES, GIVEN)]
+    names = [surname + given for surname, given in product(_SURNAMES.split(), _GIVEN.split())]
     dice("names").shuffle(names)
     return iter(names)
 

@@ -39,7 +39,12 @@ class Station(NamedTuple):
 
 def open_doors(rows: Rows, hive: Hive, today: date) -> Station:
     """All places with their hours and days off, the station's services, its staff, and what is broken."""
-    street_side = {"name_en": "Warm Bee Station", "address": "康乐路中心壹号教育城商圈内", "keeper": "陈站长", "seats": 24}
+    street_side = {
+        "name_en": "Warm Bee Station",
+        "address": "康乐路中心壹号教育城商圈内",
+        "keeper": "陈站长",
+        "seats": 24,
+    }
     station = _place(rows, hive.community, PlaceKind.STATION, "暖蜂驿站", STATION_WEEK, **street_side)
     for name, name_en in PILOTS:
         _practice_point(rows, hive.compounds[name], name_en)
@@ -104,7 +109,14 @@ def _offer_seven(rows: Rows, station: Row) -> dict[str, int]:
 
 def _break_things(rows: Rows, station: Row, today: date) -> None:
     """A tap mended last spring, and a microwave that is not mended yet."""
-    _fault(rows, station, "直饮水龙头漏水", "The drinking tap drips", today - timedelta(days=170), today - timedelta(days=168))
+    _fault(
+        rows,
+        station,
+        "直饮水龙头漏水",
+        "The drinking tap drips",
+        today - timedelta(days=170),
+        today - timedelta(days=168),
+    )
     _fault(rows, station, "微波炉坏了", "The microwave is broken", today - ONE_DAY, None)
 
 

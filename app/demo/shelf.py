@@ -1,4 +1,4 @@
-"""The shelf through the year: delivered, handed out first what expires first, counted, thrown away; every step a line."""
+"""The shelf through the year: delivered, handed out in order of expiry, counted, thrown away; every step a line."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -14,7 +14,7 @@ _NEAR_ITS_DATE = "爱心捐赠（临期）"
 
 
 class Shelf:
-    """All batches at the station. `left_over` of a batch is the sum of its moves after every step, and never negative."""
+    """All batches at the station. `left_over` of a batch is the sum of its moves at every step, never negative."""
 
     def __init__(self, rows: Rows, station: Station) -> None:
         self._rows, self._station = rows, station
@@ -24,7 +24,7 @@ class Shelf:
         self._is_dry = True
 
     def begin_day(self, opens: datetime, chance: Random) -> None:
-        """Before the first guest: throw away what expired, fill up what runs low, at a month's start count one thing."""
+        """Before the first guest: throw away what expired, fill up what runs low, each month count one thing."""
         for goods in ALL:
             self._throw_away(goods, opens)
             is_ordered = self._is_dry or goods is not PLASTERS
@@ -85,7 +85,9 @@ class Shelf:
         service_id = self._station.services[goods.service]
         return int(self._rows.add(Supply, service_id=service_id, search=words, **known_as, **limits)["id"])
 
-    def _move(self, batch: Row, kind: MoveKind, quantity: int, at: datetime, *, visit_id: int | None = None, note: str = "") -> Row:
+    def _move(
+        self, batch: Row, kind: MoveKind, quantity: int, at: datetime, *, visit_id: int | None = None, note: str = ""
+    ) -> Row:
         batch["left_over"] += quantity
         by_hand = None if visit_id else self._station.keeper_id
         said = {"visit_id": visit_id, "staff_id": by_hand, "note": note}

@@ -1,6 +1,6 @@
 """Building the article's community, and building it anew."""
 
-from sqlalchemy import and_, not_, select
+from sqlalchemy import and_, or_, select
 
 from app import clock
 from app.audit import Event, record
@@ -15,9 +15,13 @@ from app.kiosk import verbs as kiosk
 from app.refusal import Refused
 
 BUILT = "demo.built"
-FIRST_COLLEAGUE = and_(Event.deed == "staff.taken_on", Event.seq == 1)
-# What people do without leaving anything of their own behind.
-PASSING = ("staff.came_in", "staff.went_out", "staff.password_changed", "staff.password_renewed", "device.adopted", "loan.phones_forgotten")
+# What leaves nothing of anybody's behind.
+PASSING = ("staff.came_in", "staff.went_out", "staff.password_changed", "staff.password_renewed")
+# The house itself builds, tidies and forgets; of the colleagues only the first one comes with it.
+BY_PEOPLE = or_(
+    and_(Event.actor != "house", Event.deed.not_in(PASSING)),
+    and_(Event.deed == "staff.taken_on", Event.seq > 1),
+)
 
 
 def build() -> None:
@@ -42,8 +46,7 @@ def clear() -> None:
         return
     if db.session.scalar(select(Event.id).where(Event.deed == BUILT).limit(1)) is None:
         raise Refused("This community was not built by the demo; nothing was changed.")
-    by_people = select(Event.id).where(Event.deed.not_in((BUILT, *PASSING)), not_(FIRST_COLLEAGUE))
-    if db.session.scalar(by_people.limit(1)) is not None:
+    if db.session.scalar(select(Event.id).where(BY_PEOPLE).limit(1)) is not None:
         raise Refused("People have used this community, it is no longer only a demo; nothing was changed.")
     db.session.expunge_all()
     empty(db.session.connection())

@@ -24,10 +24,13 @@ class Guests:
 
     def __init__(self, rows: Rows, station: Station, now: datetime, rules: Rules) -> None:
         self._rows, self._station, self._now = rows, station, now
-        self._phone_kept = timedelta(days=rules.loan_phone_kept_days)
+        kept_days = {Outcome.RETURNED: rules.loan_phone_kept_days, Outcome.LOST: rules.lost_loan_phone_kept_days}
+        self._phone_kept = {outcome: timedelta(days=days) for outcome, days in kept_days.items()}
         self.shelf, self._chance = Shelf(rows, station), dice("guests")
         blank = {"place_id": station.place_id, "state": AssetState.IN}
-        self._assets = {number: rows.add(Asset, number=number, kind=kind, **blank) for kind in NUMBERS for number in NUMBERS[kind]}
+        self._assets = {
+            number: rows.add(Asset, number=number, kind=kind, **blank) for kind in NUMBERS for number in NUMBERS[kind]
+        }
 
     def come(self, guest: Arrival) -> None:
         """A walk-in; one in a hundred or so was a wrong tap, and undone."""
@@ -45,7 +48,9 @@ class Guests:
         self._link(visit, "rain")
         closed_at = wish.back_at if wish.back_at and wish.back_at <= self._now else None
         asset["state"] = AssetState.LOST if wish.is_lost else AssetState.IN if closed_at else AssetState.OUT
-        self._rows.add(Loan, asset_id=asset["id"], visit_id=visit["id"], closed_at=closed_at, **self._terms(lent, closed_at))
+        self._rows.add(
+            Loan, asset_id=asset["id"], visit_id=visit["id"], closed_at=closed_at, **self._terms(lent, closed_at)
+        )
 
     def _visit(self, at: datetime, who: object, party_size: int, undone_at: datetime | None) -> Row:
         tapped = {"place_id": self._station.place_id, "device_id": None, "visitor_id": None, "day": at.date()}
@@ -64,8 +69,8 @@ class Guests:
         self._rows.link(VisitService, visit_id=visit["id"], service_id=self._station.services[code])
 
     def _terms(self, lent: Lent, closed_at: datetime | None) -> Row:
-        is_known = closed_at is None or self._now - closed_at <= self._phone_kept
         outcome = (Outcome.LOST if lent.wish.is_lost else Outcome.RETURNED) if closed_at else None
+        is_known = closed_at is None or outcome is None or self._now - closed_at < self._phone_kept[outcome]
         where = self._station.place_id
         return {
             "phone": lent.phone if is_known else None,

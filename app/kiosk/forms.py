@@ -5,6 +5,7 @@ from typing import Any
 from app.words import _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
 from app.kiosk.models import Panel
@@ -25,8 +26,8 @@ class DeviceForm(FlaskForm):  # type: ignore[misc]
         validators=[DataRequired(_l("请填写这一项")), Length(max=30, message=_l("太长了，最多 %(max)d 个字"))],
     )
     place = SelectField(_l("放在哪里"), coerce=int)
-    panel = SelectField(_l("屏幕大小"), choices=list(PANELS.items()))
+    panel = SelectField(_l("屏幕大小"), choices=[SelectChoice(size, words) for size, words in PANELS.items()])
 
     def __init__(self, *args: Any, places: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.place.choices = places
+        self.place.choices = [SelectChoice(id, name) for id, name in places]

@@ -87,6 +87,7 @@ def add_device(staff: Staff, name: str, place: Place, panel: Panel) -> Device:
     """Make room for a kiosk at a place; it is enrolled with a code."""
     device = Device(name=name, place_id=place.id, panel=panel)
     db.session.add(device)
+    db.session.flush()
     record(staff, "device.added", device)
     return device
 

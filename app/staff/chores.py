@@ -9,7 +9,7 @@ from app import jobs
 from app.daywords import moment_words
 from app.jobs import JobRow
 from app.pages import show
-from app.staff import door, policy
+from app.staff import door
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone
 from app.words import language
@@ -25,7 +25,7 @@ def all_of_them() -> Response:
 
 def late_card(staff: Staff) -> Iterator[Card]:
     """Jobs that should have run by now, or failed, for those who may look after them."""
-    if not policy.allows(staff.role, "jobs.all_of_them", "GET"):
+    if not door.may("jobs.all_of_them", staff):
         return
     rows = [Row(job.words, _note(job)) for job in jobs.overview() if job.is_late or job.last_ok is False]
     yield Card(_("后台任务"), Tone.ALARM if rows else Tone.OK, rows, url_for("jobs.all_of_them"), _("都按时做完了"))

@@ -8,7 +8,7 @@ from app.words import _
 from app import locks
 from app.config import rules
 from app.pages import lead_to, show
-from app.staff import door, passwords, policy, queries, today, verbs
+from app.staff import door, passwords, queries, today, verbs
 from app.staff.forms import PasswordForm
 from app.transaction import commit_early
 from app.words import language
@@ -22,7 +22,7 @@ def show_today() -> Response:
     if "stale" in request.args:
         flash(_("这一页放得太久了，刚才那一步没有存上，请再做一次"), "wait")
         return lead_to(".today")
-    if policy.allows(door.staff().role, "opening.first", "GET") and not queries.has_community():
+    if door.may("opening.first", door.staff()) and not queries.has_community():
         return lead_to("opening.first")
     cards = today.cards(door.staff())
     calling = [card for card in cards if card.rows]

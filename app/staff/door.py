@@ -35,6 +35,11 @@ def staff() -> Staff:
     return cast(Staff, current_user._get_current_object())  # noqa: SLF001 — Flask-Login's own way to unwrap
 
 
+def may(endpoint: str, someone: Staff, method: str = "GET") -> bool:
+    """Whether `someone` may open `endpoint`: what is closed to them is not shown either."""
+    return policy.allows(someone.role, endpoint, method)
+
+
 def let_in(token: str) -> None:
     """Write the session's token into the cookie; the rest of the cookie starts afresh."""
     session.clear()

@@ -5,8 +5,8 @@ from typing import Self
 
 from app.words import _
 from flask_wtf import FlaskForm
-from wtforms import Field, PasswordField, RadioField, SelectField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length, Regexp, ValidationError
+from wtforms import Field, PasswordField, RadioField, SelectChoice, SelectField, StringField
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Regexp, ValidationError
 
 from app.staff import passwords
 from app.staff.models import Role
@@ -14,6 +14,7 @@ from app.staff.screens import ROLES
 from app.words import _l
 
 NEEDED = InputRequired(_l("请填这一项"))
+SAID = DataRequired(_l("请填这一项"))
 
 
 class EntranceForm(FlaskForm):  # type: ignore[misc]
@@ -40,13 +41,13 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
 class ColleagueForm(FlaskForm):  # type: ignore[misc]
     """A colleague: name, role, and the place they look after."""
 
-    name = StringField(_l("姓名"), [NEEDED, Length(max=60, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()])
-    role = RadioField(_l("角色"), [InputRequired(_l("请选一个角色"))], choices=[(role.value, words) for role, words in ROLES.items()])
+    name = StringField(_l("姓名"), [SAID, Length(max=60, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()])
+    role = RadioField(_l("角色"), [InputRequired(_l("请选一个角色"))], choices=[SelectChoice(role.value, words) for role, words in ROLES.items()])
     place = SelectField(_l("在哪里值守"), coerce=int)
 
     def offer(self, places: Iterable[tuple[int, str]]) -> Self:
         """Let one of `places` be chosen, or none."""
-        self.place.choices = [(0, _("不固定")), *places]
+        self.place.choices = [SelectChoice("0", _("不固定")), *(SelectChoice(str(id), name) for id, name in places)]
         return self
 
     def said(self) -> tuple[str, Role, int | None]:

@@ -1,5 +1,6 @@
 """Passwords: long ones, kept as argon2 hashes, with the common ones turned away."""
 
+import re
 import secrets
 
 from argon2 import PasswordHasher
@@ -7,6 +8,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST = 15
 LONGEST = 128
+DIGITS = re.compile(r"\d+")  # birthdays, telephone and identity numbers
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _COMMON = ("password", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "0987654321", "iloveyou", "woaini", "admin",
            "nuanfeng", "warmbee", "woaizhongguo", "letmein", "welcome", "abcdefgh")  # fmt: skip
@@ -19,8 +21,8 @@ def new_password() -> str:
 
 
 def is_common(password: str) -> bool:
-    """Whether little is left of it once well-known words, repeats and runs of digits are taken out."""
-    rest = password.lower()
+    """Whether little is left of it once digits and well-known words are taken out."""
+    rest = DIGITS.sub("", password.lower())
     for word in _COMMON:
         rest = rest.replace(word, "")
     return len(set(rest)) < 5

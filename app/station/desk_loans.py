@@ -11,7 +11,7 @@ from app.community import queries as community
 from app.pages import show
 from app.staff import door
 from app.staff.models import Staff
-from app.station import counter, queries, queries_room, verbs, verbs_room, whereabouts
+from app.station import counter, queries_room, verbs, verbs_room, whereabouts
 from app.station.forms_desk import AssetForm
 from app.station.models import Asset, AssetKind, AssetState, Loan
 
@@ -92,7 +92,7 @@ def find(id: int) -> Response:
 
 
 def _loan(id: int) -> Loan:
-    return queries.loan_to_close(id) or abort(404)
+    return queries_room.loan_for_update(id) or abort(404)
 
 
 def _asset(id: int) -> Asset:

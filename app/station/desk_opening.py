@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, flash
 from flask_wtf import FlaskForm
 from wtforms import StringField, TimeField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.pages import lead_to, show
 from app.staff import door
@@ -19,7 +19,7 @@ NEEDED = InputRequired(_l("请填这一项"))
 
 
 def _line(label: Any, longest: int = 60, default: str | None = None) -> StringField:
-    return StringField(label, [NEEDED, Length(max=longest, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()], default=default)
+    return StringField(label, [DataRequired(_l("请填这一项")), Length(max=longest, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()], default=default)
 
 
 class OpeningForm(FlaskForm):  # type: ignore[misc]

@@ -5,6 +5,7 @@ from typing import Any
 from app.words import _, _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, IntegerField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from app import clock
@@ -47,7 +48,7 @@ class ServiceForm(FlaskForm):  # type: ignore[misc]
     name_en = _words(_l("英文名称"), most=40)
     hint = _words(_l("小字说明"), most=20)
     hint_en = _words(_l("英文小字说明"), most=60)
-    icon = SelectField(_l("图标"), choices=[(each, each) for each in ICONS])
+    icon = SelectField(_l("图标"), choices=list(ICONS))
     position = _whole(_l("排第几"), 0, 99)
 
     def words(self) -> dict[str, str]:
@@ -79,7 +80,7 @@ class NewSupplyForm(SupplyForm):
 
     def __init__(self, *args: Any, services: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.service.choices = services
+        self.service.choices = [SelectChoice(id, name) for id, name in services]
 
 
 class DeliveryForm(FlaskForm):  # type: ignore[misc]
@@ -119,4 +120,5 @@ class AssetForm(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, kinds: list[tuple[str, object]], places: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices, self.place.choices = kinds, places
+        self.kind.choices = [SelectChoice(kind, words) for kind, words in kinds]
+        self.place.choices = [SelectChoice(id, name) for id, name in places]

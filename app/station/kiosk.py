@@ -9,6 +9,7 @@ from app.community import openness, placards
 from app.community import queries as community
 from app.config import rules
 from app.kiosk import door
+from app.kiosk.sheets import cut, sheet
 from app.pages import lead_to, show
 from app.station import lending, queries, screens, verbs
 from app.station import queries_wall as wall
@@ -33,14 +34,15 @@ def info() -> Response:
     """When the doors are open, what does not work, what else is near."""
     here = door.here()
     hours = openness.coming_week(here.place_id, here.week)
-    faults, places = screens.faults(wall.mood(here.place_id, clock.today()).faults), placards.nearby(community.places(), but=here.place_id)
-    return show("kiosk/info.html", hours=hours, faults=faults, places=places)
+    faults = screens.faults(wall.mood(here.place_id, clock.today()).faults)
+    near = placards.nearby(community.places_of_their_own(), but=here.place_id)
+    return show("kiosk/info.html", hours=hours, faults=faults, places=sheet(cut(near, here.panel), _number("page")))
 
 
 @bp.get("/visit")
 def visit() -> Response:
     """One page to say who and what."""
-    return _visit_page(VisitForm(), request.args.get("service", 0, type=int))
+    return _visit_page(VisitForm(), _number("service"))
 
 
 @bp.post("/visit")
@@ -48,8 +50,11 @@ def register() -> Response:
     """Register the walk-in."""
     here, form = door.here(), VisitForm()
     tiles, shelf = wall.tiles(here.place_id, clock.today()), wall.shelf(here.place_id, clock.today())
-    if not form.reads(tiles, shelf, request.form):
-        return _visit_page(form, request.form.get("tile", 0, type=int), status=422)
+    is_valid, tile = form.reads(tiles, shelf, request.form), request.form.get("tile", 0, type=int)
+    if turned_to := request.form.get("sheet", 0, type=int):
+        return _visit_page(form, tile, turned_to)
+    if not is_valid:
+        return _visit_page(form, tile, status=422)
     who = VisitorType(form.who.data)
     visit = verbs.welcome(door.device(), door.visitor(), who, form.party.data, form.service.data, form.supplies)
     return lead_to("station.registered", id=visit.id)
@@ -142,12 +147,20 @@ def given_back(number: str) -> Response:
     return show("station/give_back_done.html", kind_label=screens.LENT[asset.kind][0], number=asset.number)
 
 
-def _visit_page(form: VisitForm, service_id: int, status: int = 200) -> Response:
-    """Who and what; a tile's own supplies come first, with the services used on the spot beside them."""
+def _number(name: str) -> int:
+    """A number from the address; 0 for anything else."""
+    return request.args.get(name, 0, type=int)
+
+
+def _visit_page(form: VisitForm, service_id: int, number: int = 1, status: int = 200) -> Response:
+    """Who and what: a tile's own supplies on the first sheet, what else there is to take on the next ones."""
     place_id, today = door.here().place_id, clock.today()
     tiles, shelf = wall.tiles(place_id, today), wall.shelf(place_id, today)
     tile = next((each for each in tiles if each.id == service_id), None) or next(iter(tiles), None) or abort(404)
-    return show("station/walk_in.html", status, **screens.walk_in(form, tile, tiles, shelf))
+    own, others = ([item for item in shelf if (item.service_id == tile.id) is mine] for mine in (True, False))
+    shown = sheet(cut(own, door.here().panel) + (cut(others, door.here().panel) if others else []), number)
+    is_turning = "sheet" in request.form
+    return show("station/walk_in.html", status, **screens.walk_in(form, tile, tiles, shown, is_turning=is_turning))
 
 
 def _lend_page(form: LendForm, kind: AssetKind, status: int = 200) -> Response:

@@ -128,6 +128,12 @@ def open_loans(search: str = "", *, due_before: datetime | None = None, after: i
     return [LoanRow(*row) for row in db.session.execute(loans)]
 
 
+def loan_for_update(loan_id: int) -> Loan | None:
+    """A loan, locked, so that two colleagues ending it come one after the other."""
+    locked = select(Loan).where(Loan.id == loan_id).with_for_update()
+    return db.session.scalar(locked.execution_options(populate_existing=True))
+
+
 def assets(search: str = "", *, state: AssetState | None = None, after: str = "", limit: int = PAGE) -> list[AssetRow]:
     """Things that are lent, by number: `limit` rows after number `after`; `search` is how a number begins."""
     things = (

@@ -9,6 +9,7 @@ from app.words import _, _l, ngettext
 from flask_wtf import FlaskForm
 
 from app import clock
+from app.kiosk.sheets import Sheet
 from app.daywords import day_words, moment_words
 from app.privacy import mask_phone
 from app.station import queries
@@ -205,20 +206,24 @@ def lend_one(kind: AssetKind, due_at: datetime) -> dict[str, Any]:
     return {"kind": Kind(kind.value, str(label), icon), "due_words": _("请在%(when)s前归还", when=moment_words(due_at, language()))}
 
 
-def walk_in(form: VisitForm, tile: ServiceTile, offered: list[ServiceTile], shelf: list[ShelfItem]) -> dict[str, Any]:
-    """The page of a tile: its guests' kinds, the services to tick, its supplies to step."""
+def walk_in(
+    form: VisitForm, tile: ServiceTile, offered: list[ServiceTile], shown: Sheet, *, is_turning: bool
+) -> dict[str, Any]:
+    """The page of a tile: its guests' kinds, the services to tick, a sheet of supplies to step, the others kept."""
     ticked = form.service.data if form.is_submitted() else [tile.id]
-    own = [item for item in shelf if item.service_id == tile.id]
-    rest = [item for item in shelf if item.service_id != tile.id and item.id in form.supplies]
-    first = {own[0].id: 1} if len(own) == 1 and own[0].left and not form.is_submitted() else form.supplies
+    only = shown.rows[0] if len(shown.rows) == 1 and not form.is_submitted() else None
+    taken = {only.id: 1} if only and only.left else form.supplies
+    here = {item.id for item in shown.rows}
     return {
         "service": Kind(tile.id, in_own_words(tile.name, tile.name_en), tile.icon, FAMILY[tile.kind]),
         "types": who(),
         "chosen_type": form.who.data,
         "services": choices(offered, ticked),
-        "supplies": portions(own + rest, first),
+        "supplies": portions(shown.rows, taken),
+        "elsewhere": {id: quantity for id, quantity in taken.items() if id not in here},
+        "next_sheet": shown.after or (1 if shown.before else None),
         "party_size": form.party.data or 1,
-        "errors": errors(form),
+        "errors": {} if is_turning else errors(form),
     }
 
 

@@ -178,9 +178,7 @@ def test_a_loan_is_due_when_open_and_never_too_soon(
 
 
 @given(st.tuples(moments, moments).map(sorted), weeks, exception_days)
-def test_who_borrows_later_is_never_due_earlier(
-    lent: list[datetime], week: list[Span], exceptions: Exceptions
-) -> None:
+def test_who_borrows_later_is_never_due_earlier(lent: list[datetime], week: list[Span], exceptions: Exceptions) -> None:
     earlier, after = (friendly_due(each, week, exceptions) for each in lent)
     assert earlier <= after
 

@@ -13,9 +13,10 @@ from app.clock import ZONE
 from app.community.models import Area, Level, SpecialDay
 from app.db import Base, db
 from app.demo import verbs
+from app.kiosk.models import Device
 from app.refusal import Refused
 from app.staff import verbs as staff
-from app.staff.models import Role
+from app.staff.models import Role, Staff
 from app.station.models import Visit
 from app.transaction import work
 
@@ -56,9 +57,27 @@ def test_a_second_community_is_refused() -> None:
 @pytest.mark.usefixtures("built")
 def test_a_demo_that_people_have_used_is_never_cleared() -> None:
     with work():
-        audit.record(None, "visit.registered", db.session.query(Visit).first())
+        audit.record(db.session.query(Device).first(), "visit.registered", db.session.query(Visit).first())
     with pytest.raises(Refused, match="People have used"), work():
         verbs.clear()
+
+
+@pytest.mark.usefixtures("built")
+def test_a_demo_with_a_colleague_of_its_own_is_never_cleared() -> None:
+    with work():
+        staff.take_on(None, "limei", "李梅", Role.STATION)
+    with pytest.raises(Refused, match="People have used"), work():
+        verbs.clear()
+
+
+@pytest.mark.usefixtures("built")
+def test_a_look_round_and_a_night_s_tidying_do_not_make_a_demo_real() -> None:
+    with work():
+        audit.record(db.session.query(Staff).first(), "staff.came_in")
+        audit.record(None, "loan.phones_forgotten", note="3")
+    with work():
+        verbs.clear()
+    assert db.session.query(Area).count() == 0
 
 
 def test_a_calendar_that_is_already_kept_is_kept(app: Flask) -> None:

@@ -11,12 +11,27 @@ from sqlalchemy import func, select
 from app import clock
 from app.clock import ZONE
 from app.community.models import Area, Grid, GridBuilding, Level, Place, PlaceKind, Post, PostKind
+from app.config import rules
 from app.db import db
 from app.demo import verbs
 from app.demo.doors import hours
 from app.kiosk.models import Device
 from app.staff.models import Staff
-from app.station.models import Asset, AssetState, Batch, Fault, Loan, Offer, Service, StockMove, Supply, Visit, VisitorType, VisitService
+from app.station.models import (
+    Asset,
+    AssetState,
+    Batch,
+    Fault,
+    Loan,
+    Offer,
+    Outcome,
+    Service,
+    StockMove,
+    Supply,
+    Visit,
+    VisitorType,
+    VisitService,
+)
 from app.transaction import work
 from tests.databases import Database
 
@@ -87,7 +102,9 @@ def test_every_visit_used_something() -> None:
 
 def test_a_batch_is_what_its_moves_leave_and_was_never_below_nothing() -> None:
     left: dict[int, int] = defaultdict(int)
-    for move in db.session.execute(select(StockMove.batch_id, StockMove.quantity, StockMove.at).order_by(StockMove.at, StockMove.id)):
+    for move in db.session.execute(
+        select(StockMove.batch_id, StockMove.quantity, StockMove.at).order_by(StockMove.at, StockMove.id)
+    ):
         assert move.at <= NOON
         left[move.batch_id] += move.quantity
         assert left[move.batch_id] >= 0
@@ -95,7 +112,14 @@ def test_a_batch_is_what_its_moves_leave_and_was_never_below_nothing() -> None:
 
 
 def test_nothing_was_handed_out_after_its_date_or_without_its_service() -> None:
-    taken = select(StockMove.quantity, StockMove.at, Batch.expires_on, Supply.service_id, Supply.limit_per_visit, StockMove.visit_id)
+    taken = select(
+        StockMove.quantity,
+        StockMove.at,
+        Batch.expires_on,
+        Supply.service_id,
+        Supply.limit_per_visit,
+        StockMove.visit_id,
+    )
     used = {tuple(row) for row in db.session.execute(select(VisitService.visit_id, VisitService.service_id))}
     for row in db.session.execute(taken.join(StockMove.batch).join(Batch.supply).where(StockMove.kind == "out")):
         assert row.at.date() <= row.expires_on
@@ -109,7 +133,9 @@ def test_one_supply_is_low_one_expires_soon_and_one_has_expired() -> None:
         good[batch.supply_id] += batch.left if batch.is_good_on(NOON.date()) else 0
     low = [supply.name for supply in db.session.query(Supply) if good[supply.id] <= supply.low_at]
     assert low == ["创可贴"]
-    there = [(batch.supply.name, batch.expires_on or date.max) for batch in db.session.query(Batch).where(Batch.left > 0)]
+    there = [
+        (batch.supply.name, batch.expires_on or date.max) for batch in db.session.query(Batch).where(Batch.left > 0)
+    ]
     assert [name for name, day in there if day < NOON.date()] == ["消毒湿巾"]
     assert "饼干" in [name for name, day in there if NOON.date() <= day <= NOON.date() + timedelta(days=7)]
 
@@ -125,9 +151,17 @@ def test_what_is_out_is_not_on_the_shelf() -> None:
     )
 
 
-def test_a_phone_is_forgotten_a_month_after_the_return() -> None:
+def test_a_phone_is_forgotten_some_time_after_the_return() -> None:
+    kept = {
+        Outcome.RETURNED: timedelta(days=rules().loan_phone_kept_days),
+        Outcome.LOST: timedelta(days=rules().lost_loan_phone_kept_days),
+    }
     for loan in db.session.query(Loan):
-        assert (loan.phone is None) == (loan.closed_at is not None and NOON - loan.closed_at > timedelta(days=30))
+        is_long_ago = (
+            bool(loan.outcome and loan.closed_at)
+            and NOON - (loan.closed_at or NOON) >= kept[loan.outcome or Outcome.LOST]
+        )
+        assert (loan.phone is None) == (loan.phone_tail is None) == is_long_ago
 
 
 def test_the_microwave_is_broken() -> None:
@@ -139,4 +173,6 @@ def test_the_colleagues_cannot_come_in_before_an_administrator_lets_them() -> No
 
 
 def test_this_machine_is_a_kiosk_of_the_station() -> None:
-    assert [device.place.kind for device in db.session.query(Device).where(Device.is_this_machine)] == [PlaceKind.STATION]
+    assert [device.place.kind for device in db.session.query(Device).where(Device.is_this_machine)] == [
+        PlaceKind.STATION
+    ]

@@ -13,7 +13,7 @@ from app.privacy import is_mobile
 from app.station.models import AssetKind, VisitorType
 
 DAYS = st.dates(date(2025, 1, 1), date(2030, 12, 31))
-MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2030, 12, 31), timezones=st.just(ZONE))  # noqa: DTZ001 — bounds only
+MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2030, 12, 31), timezones=st.just(ZONE))
 LOAN_DAYS = st.integers(1, 7)
 
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import stat
+from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -73,6 +74,9 @@ def test_every_postgresql_url_is_spoken_by_psycopg_3(place: dict[str, str], sche
         ("VISITOR_ENDS_AFTER_SECONDS", "80"),
         ("BACKUP_DIR", __file__),
         ("INSTANCE", __file__),
+        ("INSTANCE", "in\0stance"),
+        ("BACKUP_KEY_FILE", "/"),
+        ("BACKUP_KEY_FILE", "back\0up.key"),
         ("INSTANCE", __file__ + "/instance"),
     ],
 )
@@ -85,14 +89,13 @@ def test_nonsense_is_refused_in_one_sentence_that_names_it(place: dict[str, str]
 
 @given(st.sampled_from([*NUMBERS, "port", "behind_proxy", "demo", "jobs"]), st.text(max_size=8))
 def test_any_text_is_read_or_refused_and_never_breaks(name: str, said: str) -> None:
-    try:
-        chosen = config._rules_from({name.upper(): said})
-        config._number({name.upper(): said}, name.upper(), 1, most=10)
-        config._switch({name.upper(): said}, name.upper(), default=True)
-    except ConfigError as refusal:
-        assert name.upper() in str(refusal)
-    else:
-        assert chosen == Rules()
+    environ = {name.upper(): said}
+    with suppress(ConfigError):
+        assert isinstance(config._rules_from(environ), Rules)
+    with suppress(ConfigError):
+        assert 0 <= config._number(environ, name.upper(), 1, most=10) <= 10
+    with suppress(ConfigError):
+        assert config._switch(environ, name.upper(), default=True) in {True, False}
 
 
 @given(st.sampled_from(NUMBERS), st.integers(1, 40_000))
@@ -107,7 +110,7 @@ def test_every_number_of_the_house_can_be_chosen(name: str, value: int) -> None:
 
 
 def test_a_house_for_the_world_answers_to_the_names_it_is_given(place: dict[str, str]) -> None:
-    assert Config.from_env(place | {"HOST": "0.0.0.0"}).for_flask()["TRUSTED_HOSTS"] is None  # noqa: S104
+    assert Config.from_env(place | {"HOST": "0.0.0.0"}).for_flask()["TRUSTED_HOSTS"] is None
     named = Config.from_env(place | {"TRUSTED_HOSTS": "bee.example, .hive.example,"})
     assert named.for_flask()["TRUSTED_HOSTS"] == ["bee.example", ".hive.example"]
 

@@ -6,13 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import dates
 
-from app.daywords import day_words, moment_words, time_words
+from app.daywords import brief_words, day_words, moment_words, time_words
 
 
 def test_a_moment_is_said_as_the_domain_asks() -> None:
     at = datetime(2026, 3, 2, 9, 0)
     assert moment_words(at) == "2026年3月2日 星期一 上午9:00"
     assert moment_words(at, "en") == "Mon 2 Mar 2026, 9:00"
+
+
+def test_a_row_of_a_list_says_it_briefly() -> None:
+    at = datetime(2026, 3, 2, 9, 5)
+    assert brief_words(at) == "2026年3月2日 9:05"
+    assert brief_words(at, "en") == "2 Mar 2026, 9:05"
 
 
 def test_a_moment_of_elsewhere_is_said_on_the_stations_clock() -> None:

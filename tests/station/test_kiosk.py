@@ -7,7 +7,7 @@ import pytest
 from app import clock
 from app.db import db
 from app.station.models import Asset, AssetState, Batch, Loan, Offer, StockMove, Visit, VisitService
-from tests.make import Hive, batch
+from tests.make import Hive, batch, supply
 from tests.taps import Finger
 
 
@@ -240,3 +240,23 @@ def test_an_address_that_cannot_be_is_not_found(hive: Hive, kiosk: Finger, url: 
 def test_the_phone_is_in_no_address(hive: Hive, kiosk: Finger) -> None:
     answer = kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
     assert "5678" not in (answer.location or "")
+
+
+def test_the_next_sheet_keeps_what_was_chosen(hive: Hive, kiosk: Finger) -> None:
+    shelf = [supply(hive.food, f"点心{number}") for number in range(7)]
+    for item in shelf:
+        batch(item, hive.station, 3)
+    first = kiosk.see(f"/kiosk/visit?service={hive.food.id}")
+    assert "点心6" not in first.text
+
+    chosen = {f"supply__{hive.bread.id}": 2}
+    second = kiosk.tap(first, "/visit", who="cleaner", party=2, sheet=2, **chosen)
+    assert second.status_code == 200
+    assert "简易食品" in second.text
+    assert "点心6" in second.text
+    assert "msg--err" not in second.text
+
+    done = kiosk.follow(kiosk.tap(second, "/visit", **{f"supply__{shelf[6].id}": 1}))
+    assert "面包 2" in done.text
+    assert "点心6 1" in done.text
+    assert db.session.query(Visit).one().party_size == 2

@@ -1,0 +1,42 @@
+"""The house book at the desk: newest first, page by page, and nobody's phone in it."""
+
+from app import audit
+from app.db import db
+from app.staff import queries_book
+from tests.taps import Finger
+
+
+def write(lines: int) -> None:
+    for number in range(lines):
+        audit.record(None, "stock.counted", None, f"line {number}")
+    audit.write_events(db.session())
+    db.session.commit()
+
+
+def test_the_newest_line_comes_first(desk: Finger) -> None:
+    write(1)
+    assert "盘点" in desk.see("/desk/events").text.split("<tbody>")[1].split("</tr>")[0]
+
+
+def test_a_long_book_is_read_page_by_page(desk: Finger) -> None:
+    write(queries_book.PAGE + 10)
+    first = desk.see("/desk/events?deed=stock")
+    assert first.text.count("<tr>") == queries_book.PAGE + 1
+    oldest = queries_book.page("stock")[-1].seq
+    second = desk.see(f"/desk/events?deed=stock&after={oldest}")
+    assert f"after={oldest}" in first.text
+    assert second.text.count("<tr>") == 11
+    assert "下一页" not in second.text
+
+
+def test_the_book_is_narrowed_to_a_family_or_a_colleague(desk: Finger) -> None:
+    write(1)
+    assert "盘点" not in desk.see("/desk/events?deed=staff").text.split("<tbody>")[1]
+    alone = desk.see("/desk/events?actor=staff:1").text
+    assert "陈站长" in alone
+    assert "盘点" not in alone.split("<tbody>")[1]
+
+
+def test_nonsense_in_the_address_is_left_aside(desk: Finger) -> None:
+    for nonsense in ("deed=%25", "actor=<b>", "after=-1", "after=x", f"after={2**70}", "actor=staff:999999999999999999"):
+        assert desk.see(f"/desk/events?{nonsense}").status_code == 200
