@@ -47,7 +47,9 @@ def house(settings: Config) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-def test_the_first_start_tells_a_password_once_and_the_second_changes_nothing(house: Flask, capsys: CaptureFixture[str]) -> None:
+def test_the_first_start_tells_a_password_once_and_the_second_changes_nothing(
+    house: Flask, capsys: CaptureFixture[str]
+) -> None:
     setup.make_ready(house)
     assert capsys.readouterr().out.count(PASSWORD) == 1
     before = _everything(house)
@@ -74,7 +76,9 @@ def test_an_upgrade_that_breaks_off_leaves_the_old_tables(house: Flask, settings
     assert broken_upgrade is None
 
 
-def test_an_upgrade_killed_half_way_is_done_whole_the_next_time(house: Flask, settings: Config, migrations: Path) -> None:
+def test_an_upgrade_killed_half_way_is_done_whole_the_next_time(
+    house: Flask, settings: Config, migrations: Path
+) -> None:
     setup.make_ready(house)
     last = setup.newest_revision()
     _write_revision(migrations, last, between="import os\n    os.kill(os.getpid(), 9)")
@@ -135,7 +139,15 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = str(other.getsockname()[1])
-        refused = subprocess.run([sys.executable, "app"], cwd=TOP, env={**os.environ, "PORT": port, "INSTANCE": str(tmp_path)}, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603 — our own program
+        refused = subprocess.run(
+            [sys.executable, "app"],
+            cwd=TOP,
+            env={**os.environ, "PORT": port, "INSTANCE": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )  # noqa: S603 — our own program
     assert refused.returncode == 1
     assert refused.stderr.count("\n") == 1
     assert port in refused.stderr
@@ -167,7 +179,14 @@ def _revision_before_the_last() -> str:
 
 
 def _python(words: str, **given: str) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-c", words], cwd=TOP, env={**os.environ, **given}, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603 — our own program
+    return subprocess.Popen(
+        [sys.executable, "-c", words],
+        cwd=TOP,
+        env={**os.environ, **given},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )  # noqa: S603 — our own program
 
 
 def _everything(house: Flask) -> dict[str, list[object]]:
