@@ -70,7 +70,7 @@ _HERE_ON_THIS_MACHINE = _here(Device.is_this_machine.is_(True))
 
 
 def here(device_token: str | None, visitor_token: str, *, on_this_machine: bool, since: datetime) -> Here | None:
-    """The kiosk a request comes from, its visitor if seen after `since`, and its latest call. None: no kiosk of ours."""
+    """The kiosk a request comes from, its visitor if seen after `since`, and that one's call; or None."""
     words = {"since": since, "visitor_hash": digest(visitor_token)}
     if device_token:
         row = run(_HERE_BY_TOKEN, **words, device_hash=digest(device_token)).first()

@@ -147,7 +147,7 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
             text=True,
             timeout=30,
             check=False,
-        )  # noqa: S603 — our own program
+        )
     assert refused.returncode == 1
     assert refused.stderr.count("\n") == 1
     assert port in refused.stderr
@@ -186,7 +186,7 @@ def _python(words: str, **given: str) -> subprocess.Popen[str]:
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )  # noqa: S603 — our own program
+    )
 
 
 def _everything(house: Flask) -> dict[str, list[object]]:
