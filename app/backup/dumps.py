@@ -61,7 +61,7 @@ class SQLite:
         if self.path.exists():
             self._fold_log()
             os.link(self.path, aside)
-        os.replace(dump, self.path)
+        dump.replace(self.path)
 
     def _fold_log(self) -> None:
         """Bring what still lies in the write-ahead log into the file: the log must not meet another database."""

@@ -28,8 +28,10 @@ def seal(source: Path, parcel: BinaryIO, key: bytes, label: Mapping[str, str]) -
     parcel.write(first)
     cipher = AESGCM(key)
     with source.open("rb") as contents:
-        for number, (piece, is_last) in enumerate(_pieces(contents, PIECE)):
-            parcel.write(cipher.encrypt(_nonce(prefix, number, is_last=is_last), piece, first))
+        parcel.writelines(
+            cipher.encrypt(_nonce(prefix, number, is_last=is_last), piece, first)
+            for number, (piece, is_last) in enumerate(_pieces(contents, PIECE))
+        )
 
 
 def unseal(parcel: Path, target: Path, key: bytes) -> dict[str, str]:

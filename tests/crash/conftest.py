@@ -56,7 +56,7 @@ class Server:
             env={**os.environ, **given, "DEMO": "0"},
             start_new_session=True,
             stdout=subprocess.DEVNULL,
-        )  # noqa: S603 — our own program
+        )
         while not self.is_well():
             assert monotonic() - begun < 20, "the server does not start"
             assert self.process.poll() is None, "the server went away"
