@@ -23,7 +23,7 @@ def minutes(hour: str) -> int:
 
 
 def tidy(opens: str, closes: str) -> Span:
-    """A span with both hours in full; one that ends at midnight ends at 24:00. ValueError for no hours, or no time at all."""
+    """A span with both hours in full; one ending at midnight ends at 24:00. ValueError for no hours, or no time."""
     start, end = minutes(opens) % DAY, minutes(closes) or DAY
     if start == end:
         raise ValueError(closes)

@@ -1,4 +1,4 @@
-"""What can be done to the room itself: services rest and resume, broken things are told and mended, things are numbered."""
+"""What can be done to the room itself: services rest, broken things are told and mended, things are numbered."""
 
 from app import clock
 from app.audit import record

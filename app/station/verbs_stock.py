@@ -16,7 +16,7 @@ from app.words import _
 def move(
     batch: Batch, kind: MoveKind, quantity: int, *, visit: Visit | None = None, by: Base | None = None, note: str = ""
 ) -> StockMove:
-    """Write a line of the ledger and bring the batch along; the only place where `left` changes. Lock the batch first."""
+    """Write a line of the ledger and bring the batch along: `left` changes only here. Lock the batch first."""
     batch.left += quantity
     moved = StockMove(batch_id=batch.id, kind=kind, quantity=quantity, at=clock.now(), note=note)
     moved.visit_id = visit.id if visit else None

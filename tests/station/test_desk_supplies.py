@@ -154,8 +154,15 @@ def test_the_ledger_is_read_page_by_page(hive: Hive, desk: Finger) -> None:
     assert "第9次" in desk.see(f"/desk/supplies/{hive.bread.id}?before={before}").text
 
 
-POSTS = ("/desk/supplies/new", "/desk/supplies/1/deliver", "/desk/supplies/1/edit", "/desk/supplies/1/retire", "/desk/supplies/1/resume",
-         "/desk/supplies/batches/1/count", "/desk/supplies/batches/1/waste")  # fmt: skip
+POSTS = (
+    "/desk/supplies/new",
+    "/desk/supplies/1/deliver",
+    "/desk/supplies/1/edit",
+    "/desk/supplies/1/retire",
+    "/desk/supplies/1/resume",
+    "/desk/supplies/batches/1/count",
+    "/desk/supplies/batches/1/waste",
+)
 
 
 @pytest.mark.parametrize("url", POSTS)
