@@ -45,12 +45,16 @@ def number(name: str, usual: int, largest: int) -> int:
 
 def _check_port(host: str, port: int) -> None:
     try:
-        family, kind, _proto, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, kind, _proto, _name, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
         with socket.socket(family, kind) as door:
             door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             door.bind(address)
     except OSError as trouble:
-        _leave(f"{host}:{port} cannot be opened ({trouble.strerror}): is another program there? Give another PORT or HOST")
+        _leave(
+            f"{host}:{port} cannot be opened ({trouble.strerror}): is another program there? Give another PORT or HOST"
+        )
 
 
 def _leave(words: str) -> NoReturn:

@@ -39,7 +39,12 @@ def take(settings: Config) -> Path:
     try:
         with _room(settings.instance) as room:
             dumps.dump(room / "copy")
-            _write(room / "copy", unnamed, key, {"kind": dumps.kind, "revision": setup.present_revision() or "", "at": at.isoformat()})
+            _write(
+                room / "copy",
+                unnamed,
+                key,
+                {"kind": dumps.kind, "revision": setup.present_revision() or "", "at": at.isoformat()},
+            )
             _try_out(unnamed, room / "again", key, dumps)
         os.replace(unnamed, parcel)
         _keep_names(folder)
