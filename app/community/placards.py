@@ -69,5 +69,9 @@ def days(coming: Iterable[HoursException]) -> list[Day]:
     return [Day(each.id, each.day, _hours(each.spans), each.words) for each in coming]
 
 
+def _name(place: Place) -> str:
+    return place.name_en if place.name_en and language() == "en" else place.name
+
+
 def _hours(spans: Sequence[Sequence[Any]]) -> str:
     return openness.hours_words(hours.other_hours(spans).spans) or _("不开门")

@@ -39,7 +39,7 @@ def empty_week(**said: str) -> dict[str, str]:
 def test_a_place_is_opened_found_and_changed(hive: Hive, desk: Finger) -> None:
     area = hive.station.area_id
     assert desk.tap(desk.see("/desk/places/new"), "/new", area=area, **NEW).status_code == 303
-    assert "爱心乐园" in desk.see("/desk/places?q=爱心").text
+    assert "爱心乐园" in desk.see("/desk/places?q=axly").text
     assert "爱心乐园" not in desk.see("/desk/places?kind=station").text
     made = db.session.query(Place).filter_by(name="爱心乐园").one()
     assert (made.kind, made.seats) == (PlaceKind.GARDEN, 12)
