@@ -39,7 +39,7 @@ COMMITS = {("transaction",), ("cli",), ("jobs",), ("setup",)}
 MAY_KNOW_LOGIN = ("staff", "models")
 FLASK = {"flask", "flask_login", "flask_wtf", "werkzeug"}
 READS_TIME = re.compile(
-    r"datetime\.(now|utcnow|today|fromtimestamp)|date\.today|time\.(time|localtime|gmtime|strftime)"
+    r"(\w+\.)*(datetime\.(now|utcnow|today|fromtimestamp)|date\.today|time\.(time(_ns)?|localtime|gmtime|strftime))"
 )
 
 
