@@ -6,19 +6,34 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from sqlalchemy.exc import ArgumentError
 
-from app import assets, audit, cli, config, context, doors, errors, front, headers, hypermedia, pages, privacy
-from app import housekeeping, transaction, words
+from app import (
+    assets,
+    audit,
+    cli,
+    config,
+    context,
+    doors,
+    errors,
+    front,
+    headers,
+    housekeeping,
+    hypermedia,
+    pages,
+    privacy,
+    transaction,
+    words,
+)
+from app.community import desk as community
 from app.community import desk_holidays as holidays
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
-from app.community import desk as community
 from app.kiosk import desk as bell
 from app.kiosk import desk_devices, kiosk
 from app.staff import book, chores, colleagues, desk, entrance, today
 from app.staff import door as desk_door
-from app.station import desk_opening as opening
 from app.station import cards, desk_faults, desk_loans, desk_supplies
 from app.station import desk as services
+from app.station import desk_opening as opening
 from app.station import kiosk as station
 
 TOP = Path(__file__).parent.parent

@@ -22,7 +22,8 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve until told to stop. Leaves with 1 and a sentence when the house or the port cannot be had."""
     _check_port(host, port)
     sys.path[0] = str(TOP)
-    print(f"暖蜂驿站 / Warm Bee: http://{host}:{port}", flush=True)
+    sys.stdout.write(f"暖蜂驿站 / Warm Bee: http://{host}:{port}\n")
+    sys.stdout.flush()
     door: dict[str, Any] = {
         "interface": Interfaces.WSGI,
         "http": HTTPModes.http1,
@@ -45,12 +46,16 @@ def number(name: str, usual: int, largest: int) -> int:
 
 def _check_port(host: str, port: int) -> None:
     try:
-        family, kind, _proto, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, kind, _proto, _name, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
         with socket.socket(family, kind) as door:
             door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             door.bind(address)
     except OSError as trouble:
-        _leave(f"{host}:{port} cannot be opened ({trouble.strerror}): is another program there? Give another PORT or HOST")
+        _leave(
+            f"{host}:{port} cannot be opened ({trouble.strerror}): is another program there? Give another PORT or HOST"
+        )
 
 
 def _leave(words: str) -> NoReturn:

@@ -49,15 +49,10 @@ def build(static: Path, shelf: Path) -> Names:
 
 def _bound(bundle: Path, names: Names) -> bytes:
     """The listed files in their order as one; pictures a style refers to get their hashed names."""
-    parts = [
-        (bundle.parent / line).read_text("utf-8")
-        for line in bundle.read_text("utf-8").split()
-    ]
+    parts = [(bundle.parent / line).read_text("utf-8") for line in bundle.read_text("utf-8").split()]
     if bundle.parent.name == "js":
         return "\n;".join(parts).encode()
-    return REFERENCE.sub(
-        lambda found: f'url("{PREFIX}{names[found[1]]}")', "\n".join(parts)
-    ).encode()
+    return REFERENCE.sub(lambda found: f'url("{PREFIX}{names[found[1]]}")', "\n".join(parts)).encode()
 
 
 def _shelve(shelf: Path, name: str, content: bytes) -> str:

@@ -75,9 +75,7 @@ def spoken_phrases(where: list[Path]) -> Catalog:
     """Collect every literal phrase of the code and the templates."""
     book = Catalog(charset="utf-8")
     for folder in where:
-        for _file, _line, phrase, _notes, context in extract_from_dir(
-            folder, METHODS, OPTIONS, SPOKEN
-        ):
+        for _file, _line, phrase, _notes, context in extract_from_dir(folder, METHODS, OPTIONS, SPOKEN):
             book.add(phrase, context=context)
     return book
 

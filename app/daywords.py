@@ -41,7 +41,11 @@ def brief_words(at: datetime, language: str = "zh") -> str:
     """The same for a row of a list: 2026年3月2日 9:00."""
     at = at_home(at)
     hour = f"{at.hour}:{at.minute:02}"
-    return f"{at.year}年{at.month}月{at.day}日 {hour}" if language == "zh" else f"{at.day} {SHORT_MONTHS[at.month - 1]} {at.year}, {hour}"
+    return (
+        f"{at.year}年{at.month}月{at.day}日 {hour}"
+        if language == "zh"
+        else f"{at.day} {SHORT_MONTHS[at.month - 1]} {at.year}, {hour}"
+    )
 
 
 def part_of_day(hour: int) -> str:

@@ -8,7 +8,20 @@ from functools import partial
 from typing import Annotated, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, BigInteger, Date, DateTime, Engine, Enum, Executable, Integer, MetaData, String, Text, event
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Date,
+    DateTime,
+    Engine,
+    Enum,
+    Executable,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    event,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.engine import Connection, CursorResult, Dialect
@@ -21,7 +34,7 @@ from app.turnstile import Turnstile, stand_before, take_turn
 
 
 class Moment(TypeDecorator[datetime]):
-    """An instant: aware in Python (read back in the community's zone), naive UTC in the store, equal on both databases."""
+    """An instant: aware in Python (read back in the community's zone), naive UTC in the store on both databases."""
 
     impl = DateTime
     cache_ok = True

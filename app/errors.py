@@ -113,9 +113,7 @@ def _say(page: str, status: int, title: object, words: object, reference: str = 
 def note(error: Exception, status: int) -> str:
     """Log a breakdown without a single value of anybody's, and name it for the telephone."""
     reference = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(5))
-    current_app.logger.error(
-        "%s %s %s at %s (%s)", status, reference, kind(error), request.endpoint, place(error)
-    )
+    current_app.logger.error("%s %s %s at %s (%s)", status, reference, kind(error), request.endpoint, place(error))
     return reference
 
 

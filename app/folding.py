@@ -23,9 +23,7 @@ SPOKEN: Final = ("_", "gettext")
 class SpeakingEnvironment(Environment):
     """One language's templates; a translation is plain text and is escaped like any other."""
 
-    def __init__(
-        self, app: Flask, tongue: str, phrases: NullTranslations, constants: Mapping[str, Spell]
-    ) -> None:
+    def __init__(self, app: Flask, tongue: str, phrases: NullTranslations, constants: Mapping[str, Spell]) -> None:
         super().__init__(app, **_options(app))
         # While developing, a changed asset must show without touching the template.
         fixed = {} if app.debug else constants

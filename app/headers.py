@@ -10,9 +10,7 @@ CONTENT_SECURITY_POLICY: Final = (
     "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-UNUSED_POWERS: Final = (
-    *("hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb"),
-)
+UNUSED_POWERS: Final = (*("hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb"),)
 ALWAYS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     # With no-referrer the browser would send "Origin: null" and the CSRF check would fail.
@@ -41,9 +39,7 @@ def init(app: Flask) -> None:
 
 
 def dress(response: Response) -> Response:
-    response.headers.extend(
-        {name: value for name, value in ALWAYS.items() if name not in response.headers}
-    )
+    response.headers.extend({name: value for name, value in ALWAYS.items() if name not in response.headers})
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = HSTS
     if not may_be_kept(response):

@@ -54,7 +54,9 @@ def forget_staff_sessions() -> Report:
 
 def forget_phones() -> Report:
     rules = _settings().rules
-    return _gone(forgetting.forget_phones(_days_ago(rules.loan_phone_kept_days), _days_ago(rules.lost_loan_phone_kept_days)))
+    return _gone(
+        forgetting.forget_phones(_days_ago(rules.loan_phone_kept_days), _days_ago(rules.lost_loan_phone_kept_days))
+    )
 
 
 def forget_visitors() -> Report:

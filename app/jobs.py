@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from socket import gethostname
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from flask import current_app
 from sqlalchemy import or_, select, update
@@ -17,8 +17,11 @@ from sqlalchemy.sql.elements import ColumnElement
 from app import clock, errors
 from app.db import Base, Code, Count, Id, Line, When, db, upsert
 from app.refusal import Refused
+from app.reports import JobRow, Report
 from app.transaction import work
 from app.words import gettext
+
+__all__ = ["Job", "JobRow", "Report", "hang", "overview", "tick"]
 
 DAY: Final = timedelta(days=1)
 PATIENCE: Final = timedelta(minutes=15)
@@ -39,25 +42,6 @@ class Job(Base):
     last_number: Mapped[Count] = mapped_column(default=0)
     claimed_by: Mapped[Code | None]
     claimed_until: Mapped[When | None]
-
-
-class Report(NamedTuple):
-    """What came of a job, said later in the reader's language: a phrase with `%(number)s`, and the number."""
-
-    words: object
-    number: int = 0
-
-
-class JobRow(NamedTuple):
-    """A job as the desk shows it."""
-
-    name: str
-    words: str
-    last_at: datetime | None
-    last_ok: bool | None
-    next_at: datetime | None
-    is_late: bool
-    note: str
 
 
 @dataclass(frozen=True)
@@ -182,7 +166,12 @@ def _outcome(task: Task) -> tuple[bool, Report]:
 def _settle(task: Task, claim: str, report: Report, *, is_ok: bool) -> None:
     now = clock.now()
     planned = task.next_after(now)
-    came_of_it = {"last_ended_at": now, "last_ok": is_ok, "last_words": str(report.words)[:200], "last_number": report.number}
+    came_of_it = {
+        "last_ended_at": now,
+        "last_ok": is_ok,
+        "last_words": str(report.words)[:200],
+        "last_number": report.number,
+    }
     free_again = {"claimed_by": None, "claimed_until": None, "next_at": planned if is_ok else min(planned, now + RETRY)}
     with work():
         db.session.execute(update(Job).where(Job.claimed_by == claim).values(came_of_it | free_again))

@@ -42,11 +42,6 @@ def show_if_changed(template: str, **values: Any) -> Response:
     return cast(Response, response.make_conditional(request))
 
 
-def lead_to(endpoint: str, **values: Any) -> Response:
-    """Answer that it goes on there: 303, so that a reload asks and does not do again."""
-    return cast(Response, redirect(url_for(endpoint, **values), 303))
-
-
 def render(template: str, values: dict[str, Any]) -> str:
     environment = speaking(current_app, words.language())
     page = environment.get_template(template)

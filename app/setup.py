@@ -50,16 +50,22 @@ def in_words() -> Iterator[None]:
     except OSError as trouble:
         raise NotReady(_words_for(trouble)) from None
     except DatabaseError as trouble:
-        raise NotReady(f"the database cannot be used ({_said_by(trouble)}): check DATABASE_URL, disk space and rights") from None
+        raise NotReady(
+            f"the database cannot be used ({_said_by(trouble)}): check DATABASE_URL, disk space and rights"
+        ) from None
     except SQLAlchemyError as trouble:
-        raise NotReady(f"the database cannot be used ({type(trouble).__name__}): check DATABASE_URL, disk space and rights") from None
+        raise NotReady(
+            f"the database cannot be used ({type(trouble).__name__}): check DATABASE_URL, disk space and rights"
+        ) from None
 
 
 def bring_up_to_date() -> None:
     """Bring older tables to the newest revision; NotReady when they are newer than this program."""
     present, newest = present_revision(), newest_revision()
     if present is not None and present > newest:
-        raise NotReady(f"the database is of a newer version (tables {present}, this program knows {newest}): install that version")
+        raise NotReady(
+            f"the database is of a newer version (tables {present}, this program knows {newest}): install that version"
+        )
     if present != newest:
         migrate()
 
@@ -92,7 +98,8 @@ def present_revision() -> str | None:
     with db.engine.connect() as connection:
         if not db.inspect(connection).has_table("alembic_version"):
             return None
-        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+        present: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return present
 
 
 def keep_open(instance: Path) -> IO[str]:
@@ -116,7 +123,9 @@ def closed_house(instance: Path) -> Iterator[None]:
 def first_colleague() -> str:
     """Take on the administrator a house begins with; the words to show once."""
     _admin, password = staff.take_on(None, "admin", "管理员", Role.ADMIN)
-    return f"\n  工作台 / desk: /desk/\n  用户名 / user: admin\n  初始密码 / first password: {password}\n  (shown once)\n"
+    return (
+        f"\n  工作台 / desk: /desk/\n  用户名 / user: admin\n  初始密码 / first password: {password}\n  (shown once)\n"
+    )
 
 
 def _furnish(settings: Config) -> None:

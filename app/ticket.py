@@ -2,8 +2,8 @@
 
 import re
 import secrets
-from typing import cast
 from datetime import datetime
+from typing import cast
 
 from flask import Response, g, redirect, request
 from sqlalchemy import UniqueConstraint, bindparam, delete, select, update

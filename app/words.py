@@ -11,13 +11,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_app_context, has_request_context
+from flask_babel import ngettext as flask_babel_ngettext
 from flask_babel import (
     Babel,
     Domain,
     get_locale,
     gettext,
     lazy_gettext,
-    ngettext,
     refresh,
 )
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,6 +29,7 @@ DEFAULT: Final = "zh"
 TAGS: Final = {"zh": "zh-CN", "en": "en"}
 HERE: Final = Path(__file__).parent / "translations"
 
+ngettext: Callable[..., str] = flask_babel_ngettext
 _: Callable[..., str] = gettext
 _l: Callable[..., Any] = lazy_gettext
 

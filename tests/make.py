@@ -29,7 +29,7 @@ class Hive:
 
 
 def hive() -> Hive:
-    """康乐路南社区 with one station, open day and night: water, rest, bread and an umbrella, and this machine as kiosk."""
+    """康乐路南社区 with one station, always open: water, rest, bread, an umbrella, and this machine."""
     street = area("源西街道", Level.STREET)
     community = area("康乐路南社区", Level.COMMUNITY, street)
     station = place(community)

@@ -45,7 +45,9 @@ class SQLite:
         self.path = path
 
     def dump(self, target: Path) -> None:
-        with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=30, isolation_level=None)) as database:
+        with closing(
+            sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=30, isolation_level=None)
+        ) as database:
             database.execute("VACUUM INTO ?", (str(target),))
 
     def check(self, dump: Path) -> None:
@@ -59,7 +61,7 @@ class SQLite:
         if self.path.exists():
             self._fold_log()
             os.link(self.path, aside)
-        os.replace(dump, self.path)
+        dump.replace(self.path)
 
     def _fold_log(self) -> None:
         """Bring what still lies in the write-ahead log into the file: the log must not meet another database."""
@@ -92,7 +94,11 @@ class PostgreSQL:
         if found is None:
             raise Refused(f"{program} is not installed: install the PostgreSQL client programs of the server's version")
         ended = subprocess.run(  # noqa: S603 — our own arguments, no shell
-            [found, *arguments], env={**os.environ, **self._whereabouts()}, capture_output=True, timeout=LONGEST_SECONDS, check=False
+            [found, *arguments],
+            env={**os.environ, **self._whereabouts()},
+            capture_output=True,
+            timeout=LONGEST_SECONDS,
+            check=False,
         )
         if ended.returncode:
             raise Refused(f"{program} failed: {_in_one_line(ended.stderr)}")
@@ -101,7 +107,13 @@ class PostgreSQL:
         """In the environment, never in the arguments: those can be read by everyone on the machine."""
         url = self.url
         host = url.host or url.query.get("host", "")
-        said = {"PGHOST": host, "PGPORT": url.port, "PGUSER": url.username, "PGPASSWORD": url.password, "PGDATABASE": url.database}
+        said = {
+            "PGHOST": host,
+            "PGPORT": url.port,
+            "PGUSER": url.username,
+            "PGPASSWORD": url.password,
+            "PGDATABASE": url.database,
+        }
         return {name: str(value) for name, value in said.items() if value}
 
 

@@ -28,13 +28,18 @@ def seal(source: Path, parcel: BinaryIO, key: bytes, label: Mapping[str, str]) -
     parcel.write(first)
     cipher = AESGCM(key)
     with source.open("rb") as contents:
-        for number, (piece, is_last) in enumerate(_pieces(contents, PIECE)):
-            parcel.write(cipher.encrypt(_nonce(prefix, number, is_last=is_last), piece, first))
+        parcel.writelines(
+            cipher.encrypt(_nonce(prefix, number, is_last=is_last), piece, first)
+            for number, (piece, is_last) in enumerate(_pieces(contents, PIECE))
+        )
 
 
 def unseal(parcel: Path, target: Path, key: bytes) -> dict[str, str]:
     """Write what is in `parcel` to `target`; its label. Refused when the key is wrong or the parcel is damaged."""
-    with parcel.open("rb") as file, os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+    with (
+        parcel.open("rb") as file,
+        os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out,
+    ):
         first = file.readline(4096)
         label = _label(first)
         cipher, prefix = AESGCM(key), bytes.fromhex(label["nonce"])

@@ -39,9 +39,14 @@ def take(settings: Config) -> Path:
     try:
         with _room(settings.instance) as room:
             dumps.dump(room / "copy")
-            _write(room / "copy", unnamed, key, {"kind": dumps.kind, "revision": setup.present_revision() or "", "at": at.isoformat()})
+            _write(
+                room / "copy",
+                unnamed,
+                key,
+                {"kind": dumps.kind, "revision": setup.present_revision() or "", "at": at.isoformat()},
+            )
             _try_out(unnamed, room / "again", key, dumps)
-        os.replace(unnamed, parcel)
+        unnamed.replace(parcel)
         _keep_names(folder)
     finally:
         unnamed.unlink(missing_ok=True)
@@ -105,7 +110,7 @@ def folder_of(settings: Config) -> Path:
 
 
 def key_of(settings: Config) -> bytes:
-    """The key all copies are sealed with, made at first need; it lies beside the others unless the settings say where."""
+    """The key all copies are sealed with, made at first need; beside the others unless the settings say where."""
     path = settings.backup_key_file or settings.instance / "backup.key"
     try:
         return key_in(path)

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, redirect, request, url_for
-from app.words import _
+from flask import Blueprint, Response, abort, flash, request, url_for
 
 from app import clock
 from app.community import placards, queries, verbs
 from app.community.forms import KINDS, ClosingForm, DayForm, NewPlaceForm, PlaceForm
 from app.community.models import Level, Place, PlaceKind
 from app.community.weekform import Week
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door, policy
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone
+from app.words import _
 
 bp = door.guard(Blueprint("places", __name__, url_prefix="/desk/places"))
 tree_bp = door.guard(Blueprint("community", __name__, url_prefix="/desk/community"))
@@ -24,7 +24,9 @@ tree_bp = door.guard(Blueprint("community", __name__, url_prefix="/desk/communit
 def tree() -> Response:
     """Street, community, compounds, buildings; the grids and their leaders."""
     upper = queries.areas(Level.STREET, Level.COMMUNITY)
-    return show("community/desk_tree.html", upper=upper, compounds=queries.compounds(), grids=queries.grids(clock.today()))
+    return show(
+        "community/desk_tree.html", upper=upper, compounds=queries.compounds(), grids=queries.grids(clock.today())
+    )
 
 
 @bp.get("")
@@ -33,7 +35,15 @@ def all_of_them() -> Response:
     search, kind, after = request.args.get("q", "").strip(), request.args.get("kind", ""), _after()
     found = queries.places(search, PlaceKind(kind) if kind in set(PlaceKind) else None, after)
     older = found[-1].id if len(found) == queries.PAGE else None
-    return show("community/desk_places.html", rows=placards.rows(found), kinds=KINDS, kind=kind, q=search, older=older, may_change=_may_change())
+    return show(
+        "community/desk_places.html",
+        rows=placards.rows(found),
+        kinds=KINDS,
+        kind=kind,
+        q=search,
+        older=older,
+        may_change=_may_change(),
+    )
 
 
 @bp.get("/new")
@@ -51,7 +61,7 @@ def add() -> Response:
     area = queries.area(form.area.data) or abort(404)
     made = verbs.open_place(door.staff(), area, PlaceKind(form.kind.data), form.words(), form.seats.data)
     flash(_("添好了，请接着填开放时间"), "ok")
-    return redirect(url_for(".hours", id=made.id), 303)
+    return lead_to(".hours", id=made.id)
 
 
 @bp.get("/<id:id>")
@@ -107,7 +117,7 @@ def keep_day(id: int) -> Response:
     if not form.validate():
         return _days_page(seen, form, 422)
     verbs.keep_day(seen, door.staff(), form.day.data, form.spans(), form.words.data)
-    return redirect(url_for(".days", id=id), 303)
+    return lead_to(".days", id=id)
 
 
 @bp.post("/days/<id:id>/drop")
@@ -115,7 +125,7 @@ def drop_day(id: int) -> Response:
     """That day is an ordinary day after all."""
     kept = queries.special_day(id) or abort(404)
     verbs.drop_day(kept, _place(kept.place_id), door.staff())
-    return redirect(url_for(".days", id=kept.place_id), 303)
+    return lead_to(".days", id=kept.place_id)
 
 
 @bp.post("/<id:id>/close")
@@ -162,7 +172,12 @@ def _new_form() -> NewPlaceForm:
 
 
 def _place_page(seen: Place, form: ClosingForm, status: int = 200) -> Response:
-    shown: dict[str, Any] = {"sign": placards.sign(seen), "week": placards.week(seen), "kind": KINDS[seen.kind], "may_change": _may_change()}
+    shown: dict[str, Any] = {
+        "sign": placards.sign(seen),
+        "week": placards.week(seen),
+        "kind": KINDS[seen.kind],
+        "may_change": _may_change(),
+    }
     return show("community/desk_place.html", status, seen=seen, form=form, **shown)
 
 
@@ -173,4 +188,4 @@ def _days_page(seen: Place, form: DayForm, status: int = 200) -> Response:
 
 def _saved(id: int) -> Response:
     flash(_("保存好了"), "ok")
-    return redirect(url_for(".place", id=id), 303)
+    return lead_to(".place", id=id)

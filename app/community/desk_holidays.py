@@ -66,5 +66,9 @@ def _back(marked: SpecialDay, words: str) -> Response:
 
 def _year_page(form: SpecialDayForm, year: int, status: int = 200) -> Response:
     year = min(max(year, FIRST_YEAR), LAST_YEAR)
-    years = [(str(each), url_for(".year", year=each), each == year) for each in range(year - 1, year + 2) if FIRST_YEAR <= each <= LAST_YEAR]
+    years = [
+        (str(each), url_for(".year", year=each), each == year)
+        for each in range(year - 1, year + 2)
+        if FIRST_YEAR <= each <= LAST_YEAR
+    ]
     return show("desk/holidays.html", status, form=form, days=queries_days.days_of(year), years=years, year=year)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.words import _, _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, Field, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
@@ -12,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from app.community import timetable
 from app.community.models import PlaceKind
 from app.privacy import is_landline, is_mobile, plain_digits
+from app.words import _, _l
 
 KINDS = {
     PlaceKind.STATION: _l("暖蜂驿站"),
@@ -44,7 +44,8 @@ class PlaceForm(FlaskForm):  # type: ignore[misc]
     keeper = _words(_l("负责人"), 30)
     duty_phone = _words(_l("值班电话"), 20)
     seats = IntegerField(
-        _l("座位数"), validators=[InputRequired(_l("请填一个整数")), NumberRange(0, 9999, _l("请填 0 到 9999 之间的整数"))]
+        _l("座位数"),
+        validators=[InputRequired(_l("请填一个整数")), NumberRange(0, 9999, _l("请填 0 到 9999 之间的整数"))],
     )
 
     def validate_duty_phone(self, field: Field) -> None:

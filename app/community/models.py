@@ -40,7 +40,7 @@ class PostKind(StrEnum):
 
 
 class Area(Base):
-    """A street, community, compound or building; `path` holds the ids from the root ('/1/4/'): a subtree is a prefix."""
+    """A street, community, compound or building; `path` holds the ids from the root ('/1/4/')."""
 
     __tablename__ = "area"
     id: Mapped[Id]

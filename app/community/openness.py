@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple, Protocol
 
-from flask_babel import gettext as _
-
 from app import clock
 from app.community import hours, queries
 from app.community.hours import Exceptions, OpenState
 from app.daywords import SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
-from app.words import language
+from app.words import _, language
 
 ONE_DAY = timedelta(days=1)
 

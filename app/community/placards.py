@@ -4,16 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from app.words import _
-
 from app.community import hours, openness
 from app.community.forms import DAYS, KINDS
 from app.community.models import HoursException, Place
 from app.community.openness import OpenWords
-from app.words import language
-
-
-NEARBY = 6
+from app.words import _, language
 
 
 class Row(NamedTuple):
@@ -50,15 +45,14 @@ def sign(place: Place) -> OpenWords:
 
 def week(place: Place) -> list[tuple[str, str]]:
     """The week as it is kept: each day and its hours."""
-    return [(str(label), _hours([row[1:] for row in place.week if row[0] == number])) for number, label in enumerate(DAYS)]
+    return [
+        (str(label), _hours([row[1:] for row in place.week if row[0] == number])) for number, label in enumerate(DAYS)
+    ]
 
 
 def nearby(found: Iterable[Place], but: int) -> list[tuple[str, str, str, str, bool]]:
-    """Places for the kiosk: name, kind, address, sign, and whether it is open.
-
-    Not the one it stands at, nor a room inside another, and no more than fit a screen that does not scroll.
-    """
-    seen = [place for place in found if place.id != but and place.parent_id is None][:NEARBY]
+    """Places for the kiosk, all but the one it stands at: name, kind, address, sign, and whether it is open."""
+    seen = [place for place in found if place.id != but]
     signs = openness.signs(seen)
     return [
         (place.name_en if place.name_en and language() == "en" else place.name, str(KINDS[place.kind]), place.address)

@@ -12,7 +12,9 @@ WeekSpan = tuple[int, str, str]
 def minutes(hour: str) -> int:
     """'08:30' → 510. ValueError for what is no hour of a day ('24:00' is its end)."""
     hours, _colon, rest = hour.partition(":")
-    if not (hours.isascii() and hours.isdigit() and rest.isascii() and rest.isdigit() and len(hours) <= 2 and len(rest) == 2):
+    if not (
+        hours.isascii() and hours.isdigit() and rest.isascii() and rest.isdigit() and len(hours) <= 2 and len(rest) == 2
+    ):
         raise ValueError(hour)
     total = int(hours) * 60 + int(rest)
     if int(rest) > 59 or total > DAY:
@@ -21,7 +23,7 @@ def minutes(hour: str) -> int:
 
 
 def tidy(opens: str, closes: str) -> Span:
-    """A span with both hours in full; one that ends at midnight ends at 24:00. ValueError for no hours, or no time at all."""
+    """A span with both hours in full; one that ends at midnight ends at 24:00. ValueError for no hours or no time."""
     start, end = minutes(opens) % DAY, minutes(closes) or DAY
     if start == end:
         raise ValueError(closes)
@@ -37,7 +39,9 @@ def overlap(week: Iterable[WeekSpan]) -> bool:
     """Whether two spans of a week share a minute; Sunday's late hours run into Monday."""
     spans = sorted((day * DAY + minutes(opens), length(opens, closes)) for day, opens, closes in week)
     following = [*spans[1:], *((start + WEEK, long) for start, long in spans[:1])]
-    return any(start + long > then for (start, long), (then, _long) in zip(spans, following, strict=True) if len(spans) > 1)
+    return any(
+        start + long > then for (start, long), (then, _long) in zip(spans, following, strict=True) if len(spans) > 1
+    )
 
 
 def _hour(total: int) -> str:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from app.words import _
-
 from app import clock
 from app.audit import record
 from app.community import queries
@@ -11,6 +9,7 @@ from app.community.models import Area, HoursException, Place, PlaceKind
 from app.db import Base, db
 from app.names import search_text
 from app.refusal import Refused
+from app.words import _
 
 Spans = list[list[str]]
 

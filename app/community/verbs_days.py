@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from app.words import _
-
 from app.audit import record
 from app.community import queries_days
 from app.community.holidays import Announced
 from app.community.models import SpecialDay
 from app.db import Base, db
 from app.refusal import Refused
+from app.words import _
 
 
 def mark(by: Base | None, day: date, name: str, *, is_working: bool) -> SpecialDay:

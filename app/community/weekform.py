@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from app.words import _
-
 from app.community import timetable
 from app.community.forms import DAYS, SPANS
+from app.words import _
 
 
 class Typed(NamedTuple):
@@ -52,7 +51,10 @@ class Week:
 
     def rows(self) -> list[DayRow]:
         """The form, row by row."""
-        return [DayRow(str(DAYS[day]), [self._typed(day, number) for number in range(SPANS)], self.errors.get(day, "")) for day in range(len(DAYS))]
+        return [
+            DayRow(str(DAYS[day]), [self._typed(day, number) for number in range(SPANS)], self.errors.get(day, ""))
+            for day in range(len(DAYS))
+        ]
 
     def _typed(self, day: int, number: int) -> Typed:
         opens, closes = f"opens-{day}-{number}", f"closes-{day}-{number}"
@@ -69,6 +71,8 @@ class Week:
 
     def _blame_overlaps(self) -> None:
         for day in range(len(DAYS)):
-            around = [(each, opens, closes) for each, opens, closes in self.spans if each in {day, (day + 1) % len(DAYS)}]
+            around = [
+                (each, opens, closes) for each, opens, closes in self.spans if each in {day, (day + 1) % len(DAYS)}
+            ]
             if timetable.overlap(around):
                 self.errors[day] = _("有两段时间重叠了")

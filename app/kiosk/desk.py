@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from flask import Blueprint, Response, abort, flash, url_for
-from app.words import _
 
 from app.daywords import time_words
 from app.kiosk import queries, verbs
@@ -11,7 +10,7 @@ from app.pages import lead_to, show_if_changed
 from app.staff import door
 from app.staff.models import Staff
 from app.staff.today import Action, Card, Row, Tone
-from app.words import language
+from app.words import _, language
 
 bp = door.guard(Blueprint("bell", __name__, url_prefix="/desk"))
 
@@ -33,7 +32,11 @@ def answer(id: int) -> Response:
 def calls_card(_staff: Staff) -> Iterator[Card]:
     """Calls for help, for everyone."""
     rows = [
-        Row(call.where, _("%(time)s叫的", time=time_words(call.rung_at, language())), action=Action(url_for("bell.answer", id=call.id), _("我去看看")))
+        Row(
+            call.where,
+            _("%(time)s叫的", time=time_words(call.rung_at, language())),
+            action=Action(url_for("bell.answer", id=call.id), _("我去看看")),
+        )
         for call in queries.ringing()
     ]
     yield Card(_("找人帮忙"), Tone.ALARM if rows else Tone.OK, rows, empty=_("没有人在等"), in_the_bell=True)

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from flask import Blueprint, Response, abort, redirect, url_for
-from app.words import _
+from flask import Blueprint, Response, abort, url_for
 
 from app.community import queries as community
 from app.config import rules
 from app.kiosk import pulses, queries, verbs
 from app.kiosk.forms import PANELS, DeviceForm
 from app.kiosk.models import Device, Panel
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door, policy
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone
+from app.words import _
 
 bp = door.guard(Blueprint("devices", __name__, url_prefix="/desk/devices"))
 
@@ -39,7 +39,7 @@ def add() -> Response:
         return show("kiosk/desk_device_form.html", 422, device=None, form=form)
     place = community.place(form.place.data) or abort(404)
     added = verbs.add_device(door.staff(), form.name.data, place, Panel(form.panel.data))
-    return redirect(url_for(".device", id=added.id), 303)
+    return lead_to(".device", id=added.id)
 
 
 @bp.get("/<id:id>")
@@ -60,7 +60,9 @@ def offer_code(id: int) -> Response:
 def edit(id: int) -> Response:
     """Its name, its place, its screen."""
     seen = _device(id)
-    return show("kiosk/desk_device_form.html", device=seen, form=_form(name=seen.name, place=seen.place_id, panel=seen.panel))
+    return show(
+        "kiosk/desk_device_form.html", device=seen, form=_form(name=seen.name, place=seen.place_id, panel=seen.panel)
+    )
 
 
 @bp.post("/<id:id>/edit")
@@ -71,14 +73,14 @@ def change(id: int) -> Response:
         return show("kiosk/desk_device_form.html", 422, device=seen, form=form)
     place = community.place(form.place.data) or abort(404)
     verbs.change_device(seen, door.staff(), form.name.data, place, Panel(form.panel.data))
-    return redirect(url_for(".device", id=id), 303)
+    return lead_to(".device", id=id)
 
 
 @bp.post("/<id:id>/revoke")
 def revoke(id: int) -> Response:
     """Close it."""
     verbs.revoke(_device(id), door.staff())
-    return redirect(url_for(".all_of_them"), 303)
+    return lead_to(".all_of_them")
 
 
 def silent_card(staff: Staff) -> Iterator[Card]:
@@ -100,4 +102,6 @@ def _form(**values: object) -> DeviceForm:
 
 def _page(device: Device, code: str = "") -> Response:
     row, minutes = pulses.row(device), rules().code_minutes
-    return show("kiosk/desk_device.html", device=device, row=row, panel=PANELS[device.panel], code=code, minutes=minutes)
+    return show(
+        "kiosk/desk_device.html", device=device, row=row, panel=PANELS[device.panel], code=code, minutes=minutes
+    )

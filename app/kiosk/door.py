@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import cast
 
-from flask import Blueprint, Flask, Response, current_app, g, request
+from flask import Blueprint, Response, current_app, g, request
 
 from app import clock, ticket
 from app.config import Config
@@ -69,7 +69,9 @@ def find_kiosk() -> Here | None:
 
 def leave_device_cookie(response: Response, token: str) -> None:
     """Make the browser a kiosk for good (400 days is the longest a browser keeps a cookie; each pulse renews it)."""
-    response.set_cookie(DEVICE_COOKIE, token, max_age=400 * 86400, httponly=True, samesite="Strict", secure=request.is_secure)
+    response.set_cookie(
+        DEVICE_COOKIE, token, max_age=400 * 86400, httponly=True, samesite="Strict", secure=request.is_secure
+    )
 
 
 def _enter() -> Response | None:
@@ -104,7 +106,9 @@ def _leave(response: Response) -> Response:
     ticket.stamp(response)
     token = g.pop("visitor_token", None)
     if token:
-        response.set_cookie(VISITOR_COOKIE, token, path=PATH, httponly=True, samesite="Strict", secure=request.is_secure)
+        response.set_cookie(
+            VISITOR_COOKIE, token, path=PATH, httponly=True, samesite="Strict", secure=request.is_secure
+        )
     elif token == "":
         response.delete_cookie(VISITOR_COOKIE, path=PATH)
     return response

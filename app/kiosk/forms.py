@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from app.words import _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
 from app.kiosk.models import Panel
+from app.words import _l
 
 PANELS = {
     Panel.DEFAULT: _l("普通（约 19–24 寸）"),

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from flask import Blueprint, Response, abort, request
-from app.words import _
 
 from app import locks
 from app.config import rules
 from app.kiosk import door, verbs
 from app.pages import lead_to, show
 from app.transaction import commit_early
+from app.words import _
 
 bp = door.guard(Blueprint("kiosk", __name__, url_prefix="/kiosk"))
 open_bp = Blueprint("enrolment", __name__, url_prefix="/kiosk")  # reachable before there is a kiosk

@@ -45,7 +45,14 @@ class Visitor(Base):
     """Whoever stands before a kiosk just now. Nothing personal: a language, a text size, and an end."""
 
     __tablename__ = "visitor"
-    __table_args__ = (Index("ix_visitor_open", "seen_at", sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL")),)
+    __table_args__ = (
+        Index(
+            "ix_visitor_open",
+            "seen_at",
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
     id: Mapped[Id]
     device_id: Mapped[Ref] = mapped_column(ForeignKey("device.id"))
     token_hash: Mapped[Digest | None] = mapped_column(unique=True)

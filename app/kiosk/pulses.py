@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.words import _l
-
 from app import clock
 from app.config import rules
 from app.kiosk.models import Device
+from app.words import _l
 
 
 class State(StrEnum):

@@ -54,7 +54,9 @@ def _here(is_mine: ColumnElement[bool]) -> Any:
     place = (Place.id, Place.name, Place.name_en, Place.address, Place.week, Place.closed_at, Place.closed_words)
     return (
         select(Device.id, Device.name, Device.panel, Device.seen_at, *place, Area.name)
-        .add_columns(Visitor.id, Visitor.seen_at, Visitor.language, Visitor.is_large, HelpCall.rung_at, HelpCall.answered_at)
+        .add_columns(
+            Visitor.id, Visitor.seen_at, Visitor.language, Visitor.is_large, HelpCall.rung_at, HelpCall.answered_at
+        )
         .join(Place, Place.id == Device.place_id)
         .join(Area, Area.id == Place.area_id)
         .outerjoin(Visitor, is_present)
@@ -68,7 +70,7 @@ _HERE_ON_THIS_MACHINE = _here(Device.is_this_machine.is_(True))
 
 
 def here(device_token: str | None, visitor_token: str, *, on_this_machine: bool, since: datetime) -> Here | None:
-    """The kiosk a request comes from, its visitor if seen after `since`, and its latest call. None: no kiosk of ours."""
+    """The kiosk a request comes from, its visitor if seen after `since`, and that one's call; or None."""
     words = {"since": since, "visitor_hash": digest(visitor_token)}
     if device_token:
         row = run(_HERE_BY_TOKEN, **words, device_hash=digest(device_token)).first()
@@ -91,7 +93,9 @@ def devices() -> Sequence[Device]:
 
 def device_awaiting(code: str, now: datetime) -> Device | None:
     """The kiosk that `code` enrols, while the code is good."""
-    waiting = select(Device).where(Device.code_hash == digest(code), Device.code_until > now, Device.revoked_at.is_(None))
+    waiting = select(Device).where(
+        Device.code_hash == digest(code), Device.code_until > now, Device.revoked_at.is_(None)
+    )
     return db.session.scalar(waiting.with_for_update())
 
 

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from app.words import _
 from sqlalchemy import bindparam, update
 
 from app import clock
@@ -14,6 +13,7 @@ from app.kiosk.models import Device, HelpCall, Panel, Visitor
 from app.refusal import Refused
 from app.staff.models import Staff
 from app.tokens import digest, new_code, new_token
+from app.words import _
 
 _SEE = update(Visitor).where(Visitor.id == bindparam("visitor")).values(seen_at=bindparam("now"))
 _BEAT = update(Device).where(Device.id == bindparam("device")).values(seen_at=bindparam("now"))

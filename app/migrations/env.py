@@ -1,6 +1,7 @@
 """How Alembic meets our store-room: one connection, one transaction a revision, batch mode for SQLite."""
 
 from alembic import context
+
 from app.db import Base, db
 
 with db.engine.connect() as connection:

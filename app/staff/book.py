@@ -25,8 +25,10 @@ def pages() -> Response:
     before = request.args.get("after", type=int)
     lines = queries_book.page(family, actor, before if before and before < 2**63 else None)
     names = queries_book.names_of({actor, *(line.actor for line in lines), *(line.subject for line in lines)})
-    return show("desk/book.html", lines=[_shown(line, names) for line in lines], who=names.get(actor, actor),
-                chips=_chips(family, actor), older=_older(lines, family, actor), newest=url_for(".pages") if before else None)  # fmt: skip
+    shown = [_shown(line, names) for line in lines]
+    older, newest = _older(lines, family, actor), url_for(".pages") if before else None
+    who, chips = names.get(actor, actor), _chips(family, actor)
+    return show("desk/book.html", lines=shown, who=who, chips=chips, older=older, newest=newest)
 
 
 def _shown(line: Entry, names: dict[str, str]) -> dict[str, object]:
@@ -41,7 +43,10 @@ def _shown(line: Entry, names: dict[str, str]) -> dict[str, object]:
 
 def _chips(family: str, actor: str) -> list[tuple[str, str, bool]]:
     every = [(_("全部"), url_for(".pages", actor=actor or None), not family)]
-    return every + [(str(words), url_for(".pages", deed=code, actor=actor or None), code == family) for code, words in FAMILIES.items()]
+    return every + [
+        (str(words), url_for(".pages", deed=code, actor=actor or None), code == family)
+        for code, words in FAMILIES.items()
+    ]
 
 
 def _older(lines: object, family: str, actor: str) -> str | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from flask import Blueprint, Response, url_for
-from app.words import _
 
 from app import jobs
 from app.daywords import moment_words
@@ -12,7 +11,7 @@ from app.pages import show
 from app.staff import door
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone
-from app.words import language
+from app.words import _, language
 
 bp = door.guard(Blueprint("jobs", __name__, url_prefix="/desk/jobs"))
 

@@ -1,13 +1,13 @@
 """The people of the desk: who works here, in which role, and who has left."""
 
 from flask import Blueprint, Response, abort, flash, request
-from app.words import _
 
 from app.pages import lead_to, show
 from app.staff import door, queries, verbs
 from app.staff.forms import ColleagueForm, NewColleagueForm
 from app.staff.models import Role, Staff
 from app.staff.screens import ROLES
+from app.words import _
 
 bp = door.guard(Blueprint("colleagues", __name__, url_prefix="/desk/staff"))
 
@@ -16,7 +16,9 @@ bp = door.guard(Blueprint("colleagues", __name__, url_prefix="/desk/staff"))
 def all_of_them() -> Response:
     """Everyone, those who left last."""
     search = request.args.get("q", "").strip()[:40]
-    return show("desk/staff.html", people=queries.all_staff(search), q=search, roles=ROLES, places=dict(queries.posts()))
+    return show(
+        "desk/staff.html", people=queries.all_staff(search), q=search, roles=ROLES, places=dict(queries.posts())
+    )
 
 
 @bp.get("/new")
@@ -43,7 +45,10 @@ def take_on() -> Response:
 def one(id: int) -> Response:
     """A colleague's page."""
     colleague = _colleague(id)
-    return _form_page(ColleagueForm(role=colleague.role, name=colleague.name, place=colleague.place_id or 0).offer(queries.posts()), colleague)
+    return _form_page(
+        ColleagueForm(role=colleague.role, name=colleague.name, place=colleague.place_id or 0).offer(queries.posts()),
+        colleague,
+    )
 
 
 @bp.post("/<id:id>")

@@ -14,7 +14,13 @@ def page() -> dict[str, Any]:
     """The values every desk template may use."""
     shown = navigation.sections(current_user.role) if current_user.is_authenticated else []
     role = ROLES.get(current_user.role) if current_user.is_authenticated else None
-    return {"staff": current_user, "now": clock.now(), "nav": [way[:3] for way in shown], "place": navigation.here(shown), "role_words": role}
+    return {
+        "staff": current_user,
+        "now": clock.now(),
+        "nav": [way[:3] for way in shown],
+        "place": navigation.here(shown),
+        "role_words": role,
+    }
 
 
 def tongue() -> str:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from flask import Blueprint, Response, flash, request
-from app.words import _
 
 from app import locks
 from app.config import rules
@@ -11,7 +10,7 @@ from app.pages import lead_to, show
 from app.staff import door, passwords, queries, today, verbs
 from app.staff.forms import PasswordForm
 from app.transaction import commit_early
-from app.words import language
+from app.words import _, language
 
 bp = door.guard(Blueprint("desk", __name__, url_prefix="/desk"))
 

@@ -1,14 +1,13 @@
 """The entrance of the desk: open to strangers, and the same to all of them."""
 
 from flask import Blueprint, Response, request, session
-from app.words import _
 from flask_login import current_user
 
 from app.pages import lead_to, show
 from app.staff import door, guesses, passwords, queries, verbs
 from app.staff.forms import EntranceForm
 from app.transaction import commit_early
-from app.words import _l
+from app.words import _, _l
 
 bp = Blueprint("entrance", __name__, url_prefix="/desk")
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Self
 
-from app.words import _
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Regexp, ValidationError
@@ -11,7 +10,7 @@ from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Reg
 from app.staff import passwords
 from app.staff.models import Role
 from app.staff.screens import ROLES
-from app.words import _l
+from app.words import _, _l
 
 NEEDED = InputRequired(_l("请填这一项"))
 SAID = DataRequired(_l("请填这一项"))
@@ -20,7 +19,11 @@ SAID = DataRequired(_l("请填这一项"))
 class EntranceForm(FlaskForm):  # type: ignore[misc]
     """Who comes in."""
 
-    username = StringField(_l("用户名"), [NEEDED, Length(max=40, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip().lower()])
+    username = StringField(
+        _l("用户名"),
+        [NEEDED, Length(max=40, message=_l("太长了"))],
+        filters=[lambda typed: (typed or "").strip().lower()],
+    )
     password = PasswordField(_l("密码"), [NEEDED, Length(max=passwords.LONGEST, message=_l("太长了"))])
 
 
@@ -28,7 +31,9 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
     """A new password: the present one, the new one, and the new one again."""
 
     present = PasswordField(_l("现在的密码"), [NEEDED, Length(max=passwords.LONGEST, message=_l("太长了"))])
-    fresh = PasswordField(_l("新密码"), [NEEDED, Length(passwords.SHORTEST, passwords.LONGEST, _l("请用 15 到 128 个字"))])
+    fresh = PasswordField(
+        _l("新密码"), [NEEDED, Length(passwords.SHORTEST, passwords.LONGEST, _l("请用 15 到 128 个字"))]
+    )
     again = PasswordField(_l("再输一次新密码"), [NEEDED, EqualTo("fresh", _l("两次输得不一样"))])
 
     def validate_fresh(self, field: Field) -> None:
@@ -41,8 +46,14 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
 class ColleagueForm(FlaskForm):  # type: ignore[misc]
     """A colleague: name, role, and the place they look after."""
 
-    name = StringField(_l("姓名"), [SAID, Length(max=60, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()])
-    role = RadioField(_l("角色"), [InputRequired(_l("请选一个角色"))], choices=[SelectChoice(role.value, words) for role, words in ROLES.items()])
+    name = StringField(
+        _l("姓名"), [SAID, Length(max=60, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()]
+    )
+    role = RadioField(
+        _l("角色"),
+        [InputRequired(_l("请选一个角色"))],
+        choices=[SelectChoice(role.value, words) for role, words in ROLES.items()],
+    )
     place = SelectField(_l("在哪里值守"), coerce=int)
 
     def offer(self, places: Iterable[tuple[int, str]]) -> Self:

@@ -14,7 +14,9 @@ def may_try(username: str, address: str) -> bool:
     Nobody can shut a colleague out: an address they have signed in from lately is not stopped by strangers' tries.
     """
     window, rule = timedelta(minutes=rules().lockout_minutes), rules()
-    is_known = queries.has_come_in_from(username, digest(address), clock.now() - timedelta(days=rule.known_address_days))
+    is_known = queries.has_come_in_from(
+        username, digest(address), clock.now() - timedelta(days=rule.known_address_days)
+    )
     is_calm_here = locks.knock(_pair(username, address), at_most=rule.lockout_tries, window=window)
     is_calm_address = locks.knock(f"in:@{digest(address)}", at_most=rule.lockout_tries_address, window=window)
     is_calm_name = locks.knock(f"in:{digest(username)}", at_most=rule.lockout_tries_name, window=window)

@@ -74,7 +74,9 @@ NOWHERE: Final = Shown("", "", is_here=False, tabs=[])
 def sections(role: Role) -> list[Shown]:
     """What `role` may go to, with the page at hand marked."""
     ways = [(section, list(_ways(section, role))) for section in SECTIONS]
-    return [Shown(str(section.words), tabs[0].url, any(tab.is_here for tab in tabs), tabs) for section, tabs in ways if tabs]
+    return [
+        Shown(str(section.words), tabs[0].url, any(tab.is_here for tab in tabs), tabs) for section, tabs in ways if tabs
+    ]
 
 
 def here(shown: list[Shown]) -> Shown:

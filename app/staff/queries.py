@@ -53,7 +53,9 @@ def all_staff(search: str = "") -> Sequence[Staff]:
     """Everyone at the desk whose pinyin or name fits `search`, those who left last, by pinyin."""
     people = select(Staff).order_by(Staff.left_at.isnot(None), Staff.search, Staff.id).limit(200)
     if search:
-        people = people.where(Staff.search.contains(search.lower(), autoescape=True) | Staff.name.contains(search, autoescape=True))
+        people = people.where(
+            Staff.search.contains(search.lower(), autoescape=True) | Staff.name.contains(search, autoescape=True)
+        )
     return db.session.scalars(people).all()
 
 
@@ -68,7 +70,10 @@ def has_community() -> bool:
 
 def posts() -> list[tuple[int, str]]:
     """Where a colleague can be posted: the places, by name."""
-    return [(id, name) for id, name in db.session.execute(select(Place.id, Place.name).order_by(Place.search, Place.name).limit(200))]
+    return [
+        (id, name)
+        for id, name in db.session.execute(select(Place.id, Place.name).order_by(Place.search, Place.name).limit(200))
+    ]
 
 
 def working_admins() -> int:

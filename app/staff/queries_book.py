@@ -26,8 +26,12 @@ class Entry(NamedTuple):
 
 
 def page(family: str = "", actor: str = "", before: int | None = None) -> Sequence[Entry]:
-    """A page of lines older than line `before`, of one family of deeds ('loan') and one actor ('staff:3') if asked for."""
-    lines = select(Event.seq, Event.at, Event.actor, Event.deed, Event.subject, Event.note).order_by(Event.seq.desc()).limit(PAGE)
+    """Lines older than line `before`, of one family of deeds ('loan') and one actor ('staff:3') if asked for."""
+    lines = (
+        select(Event.seq, Event.at, Event.actor, Event.deed, Event.subject, Event.note)
+        .order_by(Event.seq.desc())
+        .limit(PAGE)
+    )
     if before is not None:
         lines = lines.where(Event.seq < before)
     if family:

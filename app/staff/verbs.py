@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from app.words import _
 from sqlalchemy import update
 
 from app import clock
@@ -13,6 +12,7 @@ from app.refusal import Refused
 from app.staff import passwords, queries
 from app.staff.models import Role, Staff, StaffSession
 from app.tokens import digest, new_token
+from app.words import _
 
 
 def take_on(by: Staff | None, username: str, name: str, role: Role, place_id: int | None = None) -> tuple[Staff, str]:
@@ -30,7 +30,9 @@ def take_on(by: Staff | None, username: str, name: str, role: Role, place_id: in
 def come_in(staff: Staff, address: str = "") -> str:
     """Open a session at the desk: its token. Of the address only a fingerprint is kept."""
     token = new_token()
-    db.session.add(StaffSession(staff_id=staff.id, token_hash=digest(token), opened_at=clock.now(), address_hash=digest(address)))
+    db.session.add(
+        StaffSession(staff_id=staff.id, token_hash=digest(token), opened_at=clock.now(), address_hash=digest(address))
+    )
     record(staff, "staff.came_in", staff)
     return token
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from flask import url_for
-from app.words import _
 
 from app import clock
 from app.config import rules
@@ -12,6 +11,7 @@ from app.staff import policy
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone
 from app.station import counter, queries_room, queries_stock, shelf
+from app.words import _
 
 SHOWN = 8
 
@@ -46,10 +46,16 @@ def faults_card(staff: Staff) -> Iterator[Card]:
         return
     old = queries_room.old_faults(clock.now() - timedelta(days=rules().fault_days))
     rows = [
-        Row(words, _("%(place)s · 坏了 %(days)d 天", place=place, days=(clock.now() - since).days), url_for("faults.all_of_them", place=place_id))
+        Row(
+            words,
+            _("%(place)s · 坏了 %(days)d 天", place=place, days=(clock.now() - since).days),
+            url_for("faults.all_of_them", place=place_id),
+        )
         for words, place, since, place_id in old[:SHOWN]
     ]
-    yield Card(_("坏了很久"), Tone.WAIT if rows else Tone.OK, rows, url_for("faults.all_of_them"), empty=_("没有拖着没修的"))
+    yield Card(
+        _("坏了很久"), Tone.WAIT if rows else Tone.OK, rows, url_for("faults.all_of_them"), empty=_("没有拖着没修的")
+    )
 
 
 def _said(tags: list[shelf.Tag]) -> str:

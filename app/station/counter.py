@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from app.words import _, _l, ngettext
-
 from app import clock
 from app.privacy import mask_phone
 from app.station.models import AssetState
 from app.station.queries_room import AssetRow, LoanRow
 from app.station.screens import LENT
 from app.station.shelf import Tag
+from app.words import _, _l, ngettext
 
 STATE_WORDS = {
     AssetState.IN: _l("在架上"),
@@ -79,7 +78,14 @@ def lateness(due_at: datetime) -> Tag | None:
 def assets(found: Iterable[AssetRow]) -> list[Thing]:
     """Things for the list."""
     return [
-        Thing(row.id, row.number, str(LENT[row.kind][0]), row.place_name, Tag(TONES[row.state], str(STATE_WORDS[row.state])), row.state)
+        Thing(
+            row.id,
+            row.number,
+            str(LENT[row.kind][0]),
+            row.place_name,
+            Tag(TONES[row.state], str(STATE_WORDS[row.state])),
+            row.state,
+        )
         for row in found
     ]
 

@@ -1,8 +1,8 @@
 """The counter's own page at the desk: what its wall offers."""
 
-from flask import Blueprint, Response, abort, redirect, url_for
+from flask import Blueprint, Response, abort
 
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door
 from app.station import queries_room, verbs_room, whereabouts
 from app.station.forms_desk import PauseForm, ServiceForm
@@ -65,7 +65,7 @@ def change(id: int) -> Response:
     if not form.validate():
         return show("station/desk_service.html", 422, service=service, form=form)
     verbs_room.change_service(service, door.staff(), form.words(), form.position.data)
-    return redirect(url_for("services.all_of_them"), 303)
+    return lead_to("services.all_of_them")
 
 
 def _wall_page(form: PauseForm, status: int = 200, resting: Offer | None = None) -> Response:
@@ -73,8 +73,16 @@ def _wall_page(form: PauseForm, status: int = 200, resting: Offer | None = None)
     place = whereabouts.place(resting.place_id if resting else None)
     rows, asked = queries_room.services_at(place.id), resting.id if resting else whereabouts.asked("pause")
     pausing = next((row for row in rows if row.offer_id == asked and asked), None)
-    return show("station/desk_services.html", status, at=place, places=queries_room.stations(), rows=rows, form=form, pausing=pausing)
+    return show(
+        "station/desk_services.html",
+        status,
+        at=place,
+        places=queries_room.stations(),
+        rows=rows,
+        form=form,
+        pausing=pausing,
+    )
 
 
 def _to_wall(place_id: int) -> Response:
-    return redirect(url_for("services.all_of_them", place=place_id), 303)
+    return lead_to("services.all_of_them", place=place_id)

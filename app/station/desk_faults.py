@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, url_for
+from flask import Blueprint, Response, abort
 
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door
 from app.station import queries_room, verbs_room, whereabouts
 from app.station.forms_desk import FaultForm
@@ -25,7 +25,7 @@ def report() -> Response:
     if not form.validate():
         return _faults_page(form, 422)
     verbs_room.report_fault(door.staff(), place, form.words.data, form.words_en.data)
-    return redirect(url_for("faults.all_of_them", place=place.id), 303)
+    return lead_to("faults.all_of_them", place=place.id)
 
 
 @bp.post("/<id:id>/clear")
@@ -33,7 +33,7 @@ def clear(id: int) -> Response:
     """It works again."""
     fault = queries_room.fault_for_update(id) or abort(404)
     verbs_room.clear_fault(fault, door.staff())
-    return redirect(url_for("faults.all_of_them", place=fault.place_id), 303)
+    return lead_to("faults.all_of_them", place=fault.place_id)
 
 
 def _faults_page(form: FaultForm, status: int = 200) -> Response:

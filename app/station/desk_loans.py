@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask import Blueprint, Response, abort, request
 
 from app import clock
 from app.audit import record
 from app.community import queries as community
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door
 from app.staff.models import Staff
 from app.station import counter, queries_room, verbs, verbs_room, whereabouts
@@ -68,7 +68,7 @@ def add_asset() -> Response:
         return _assets_page(form, 422)
     place = community.place(form.place.data) or abort(404)
     verbs_room.add_asset(door.staff(), form.number.data, AssetKind(form.kind.data), place)
-    return redirect(url_for("loans.assets", q=form.number.data), 303)
+    return lead_to("loans.assets", q=form.number.data)
 
 
 @bp.post("/assets/<id:id>/retire")
@@ -88,7 +88,7 @@ def find(id: int) -> Response:
     """A lost thing turned up."""
     asset = _asset(id)
     verbs.find(asset, door.staff(), whereabouts.own_place_id(asset.place_id))
-    return redirect(url_for("loans.assets", q=asset.number), 303)
+    return lead_to("loans.assets", q=asset.number)
 
 
 def _loan(id: int) -> Loan:
@@ -109,7 +109,9 @@ def _loans_page(unmasked: Loan | None = None) -> Response:
     found = queries_room.open_loans(search, due_before=due_before, after=whereabouts.asked("after"))
     older = found[-1].id if len(found) == queries_room.PAGE else None
     rows = counter.loans(found, unmasked.id if unmasked else None)
-    return show("station/desk_loans.html", rows=rows, q=search, late=late, after=whereabouts.asked("after"), older=older)
+    return show(
+        "station/desk_loans.html", rows=rows, q=search, late=late, after=whereabouts.asked("after"), older=older
+    )
 
 
 def _assets_page(form: AssetForm, status: int = 200) -> Response:
@@ -124,10 +126,10 @@ def _assets_page(form: AssetForm, status: int = 200) -> Response:
 def _to_asset(deed: Callable[[Asset, Staff], None], id: int) -> Response:
     asset = _asset(id)
     deed(asset, door.staff())
-    return redirect(url_for("loans.assets", q=asset.number), 303)
+    return lead_to("loans.assets", q=asset.number)
 
 
 def _back() -> Response:
     """To the list, filtered as it was."""
     kept = {"q": request.form.get("q") or None, "late": request.form.get("late") or None}
-    return redirect(url_for("loans.all_of_them", **kept), 303)
+    return lead_to("loans.all_of_them", **kept)

@@ -19,7 +19,12 @@ NEEDED = InputRequired(_l("请填这一项"))
 
 
 def _line(label: Any, longest: int = 60, default: str | None = None) -> StringField:
-    return StringField(label, [DataRequired(_l("请填这一项")), Length(max=longest, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()], default=default)
+    return StringField(
+        label,
+        [DataRequired(_l("请填这一项")), Length(max=longest, message=_l("太长了"))],
+        filters=[lambda typed: (typed or "").strip()],
+        default=default,
+    )
 
 
 class OpeningForm(FlaskForm):  # type: ignore[misc]

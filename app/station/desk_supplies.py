@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask import Blueprint, Response, abort, request
 
 from app import clock
-from app.pages import show
+from app.pages import lead_to, show
 from app.staff import door
 from app.station import queries_room, queries_stock, shelf, verbs_stock, whereabouts
 from app.station.forms_desk import CountForm, DeliveryForm, NewSupplyForm, SupplyForm, WasteForm
@@ -36,8 +36,8 @@ def add() -> Response:
     if not form.validate():
         return show("station/desk_supply_form.html", 422, supply=None, form=form)
     service = queries_room.service(form.service.data) or abort(404)
-    supply = verbs_stock.add_supply(door.staff(), service, *_said(form), **_english(form))
-    return redirect(url_for("supplies.supply", id=supply.id), 303)
+    supply = verbs_stock.add_supply(door.staff(), service, form.words(), form.limit.data, form.low_at.data)
+    return lead_to("supplies.supply", id=supply.id)
 
 
 @bp.get("/<id:id>")
@@ -60,7 +60,9 @@ def deliver(id: int) -> Response:
 def edit(id: int) -> Response:
     """Its name, its unit, its limits."""
     supply = _supply(id)
-    return show("station/desk_supply_form.html", supply=supply, form=SupplyForm(obj=supply, limit=supply.limit_per_visit))
+    return show(
+        "station/desk_supply_form.html", supply=supply, form=SupplyForm(obj=supply, limit=supply.limit_per_visit)
+    )
 
 
 @bp.post("/<id:id>/edit")
@@ -69,22 +71,22 @@ def change(id: int) -> Response:
     supply, form = _supply(id), SupplyForm()
     if not form.validate():
         return show("station/desk_supply_form.html", 422, supply=supply, form=form)
-    verbs_stock.change_supply(supply, door.staff(), *_said(form), **_english(form))
-    return redirect(url_for("supplies.supply", id=id), 303)
+    verbs_stock.change_supply(supply, door.staff(), form.words(), form.limit.data, form.low_at.data)
+    return lead_to("supplies.supply", id=id)
 
 
 @bp.post("/<id:id>/retire")
 def retire(id: int) -> Response:
     """Hand it out no more."""
     verbs_stock.retire_supply(_supply(id), door.staff())
-    return redirect(url_for("supplies.supply", id=id), 303)
+    return lead_to("supplies.supply", id=id)
 
 
 @bp.post("/<id:id>/resume")
 def resume(id: int) -> Response:
     """Hand it out again."""
     verbs_stock.resume_supply(_supply(id), door.staff())
-    return redirect(url_for("supplies.supply", id=id), 303)
+    return lead_to("supplies.supply", id=id)
 
 
 @bp.get("/batches/<id:id>")
@@ -122,20 +124,14 @@ def _new_form() -> NewSupplyForm:
     return NewSupplyForm(services=services, limit=2, low_at=10)
 
 
-def _said(form: SupplyForm) -> tuple[str, str, int, int]:
-    return form.name.data, form.unit.data, form.limit.data, form.low_at.data
-
-
-def _english(form: SupplyForm) -> dict[str, str]:
-    return {"name_en": form.name_en.data or "", "unit_en": form.unit_en.data or ""}
-
-
 def _supply_page(supply: Supply, form: DeliveryForm, status: int = 200) -> Response:
     place, lines = whereabouts.place(), queries_stock.ledger(supply.id, whereabouts.asked("before"))
     older = lines[-1].id if len(lines) == queries_stock.PAGE else None
     shown: dict[str, Any] = {"at": place, "places": queries_room.stations(), "older": older}
     batches = shelf.batches(queries_stock.batches(supply.id, place.id))
-    return show("station/desk_supply.html", status, supply=supply, form=form, batches=batches, lines=shelf.lines(lines), **shown)
+    return show(
+        "station/desk_supply.html", status, supply=supply, form=form, batches=batches, lines=shelf.lines(lines), **shown
+    )
 
 
 def _batch_page(batch: Batch, counting: CountForm, wasting: WasteForm, status: int = 200) -> Response:
@@ -143,4 +139,4 @@ def _batch_page(batch: Batch, counting: CountForm, wasting: WasteForm, status: i
 
 
 def _to_supply(supply_id: int, place_id: int) -> Response:
-    return redirect(url_for("supplies.supply", id=supply_id, place=place_id), 303)
+    return lead_to("supplies.supply", id=supply_id, place=place_id)

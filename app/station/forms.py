@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.words import _, _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, IntegerField, RadioField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
@@ -11,6 +10,7 @@ from wtforms.validators import InputRequired, NumberRange, ValidationError
 from app.privacy import is_mobile, plain_digits
 from app.station.models import AssetKind, ServiceKind, VisitorType
 from app.station.queries_wall import ServiceTile, ShelfItem
+from app.words import _, _l
 
 LARGEST_PARTY = 20
 

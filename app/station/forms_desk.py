@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from app.words import _, _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from app import clock
+from app.words import _, _l
 
 MOST = 9999
 ICONS = (
@@ -72,6 +72,9 @@ class SupplyForm(FlaskForm):  # type: ignore[misc]
     limit = _whole(_l("每人次最多拿几份"), 1, 99)
     low_at = _whole(_l("剩多少时提醒补货"), 0)
 
+    def words(self) -> dict[str, str]:
+        return {name: self[name].data or "" for name in ("name", "name_en", "unit", "unit_en")}
+
 
 class NewSupplyForm(SupplyForm):
     """The same, under a service."""
@@ -112,13 +115,17 @@ class WasteForm(FlaskForm):  # type: ignore[misc]
 class AssetForm(FlaskForm):  # type: ignore[misc]
     """A thing to lend: the number on its handle, what it is, where it stands."""
 
-    number = StringField(_l("编号"), 
-        filters=[_trim], validators=[_REQUIRED, Regexp(r"^[0-9]{3,6}\Z", message=_l("编号是 3 到 6 位数字，客人好输入"))]
+    number = StringField(
+        _l("编号"),
+        filters=[_trim],
+        validators=[_REQUIRED, Regexp(r"^[0-9]{3,6}\Z", message=_l("编号是 3 到 6 位数字，客人好输入"))],
     )
     kind = SelectField(_l("种类"))
     place = SelectField(_l("放在哪里"), coerce=int)
 
-    def __init__(self, *args: Any, kinds: list[tuple[str, object]], places: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kinds: list[tuple[str, object]], places: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.kind.choices = [SelectChoice(kind, words) for kind, words in kinds]
         self.place.choices = [SelectChoice(id, name) for id, name in places]

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.community.models import Place
-from app.db import Base, Code, Count, Day, Id, Line, Name, Note, Phone, Ref, Tail, When, word
+from app.db import Base, Code, Count, Day, Id, Line, Name, Phone, Ref, Tail, When, word
 
 _OUT = text("closed_at IS NULL")
 _UNCLEARED = text("cleared_at IS NULL")

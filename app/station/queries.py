@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from app.community.models import Place
 from app.db import db
 from app.station.models import (
     Asset,

@@ -86,8 +86,12 @@ def offer_for_update(offer_id: int) -> Offer | None:
 
 def faults_lately(place_id: int, *, mended: bool = False) -> Sequence[Fault]:
     """What is broken at a place, the longest first; or what was mended, the latest first."""
-    seen = select(Fault).where(Fault.place_id == place_id, Fault.cleared_at.is_not(None) if mended else Fault.cleared_at.is_(None))
-    in_turn = seen.order_by(Fault.cleared_at.desc(), Fault.id.desc()) if mended else seen.order_by(Fault.since, Fault.id)
+    seen = select(Fault).where(
+        Fault.place_id == place_id, Fault.cleared_at.is_not(None) if mended else Fault.cleared_at.is_(None)
+    )
+    in_turn = (
+        seen.order_by(Fault.cleared_at.desc(), Fault.id.desc()) if mended else seen.order_by(Fault.since, Fault.id)
+    )
     return db.session.scalars(in_turn.limit(PAGE)).all()
 
 
@@ -108,10 +112,22 @@ def old_faults(before: datetime) -> list[tuple[str, str, datetime, int]]:
     return [(words, place, since, place_id) for words, place, since, place_id in rows]
 
 
-def open_loans(search: str = "", *, due_before: datetime | None = None, after: int | None = None, limit: int = PAGE) -> list[LoanRow]:
+def open_loans(
+    search: str = "", *, due_before: datetime | None = None, after: int | None = None, limit: int = PAGE
+) -> list[LoanRow]:
     """Things with a borrower, the longest overdue first: `limit` rows after loan `after`, by number or phone tail."""
     loans = (
-        select(Loan.id, Loan.asset_id, Asset.number, Asset.kind, Loan.phone, Loan.lent_at, Loan.due_at, Loan.called_at, Place.name)
+        select(
+            Loan.id,
+            Loan.asset_id,
+            Asset.number,
+            Asset.kind,
+            Loan.phone,
+            Loan.lent_at,
+            Loan.due_at,
+            Loan.called_at,
+            Place.name,
+        )
         .join(Asset, Asset.id == Loan.asset_id)
         .join(Place, Place.id == Loan.lent_place_id)
         .where(Loan.closed_at.is_(None))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, and_, case, func, or_, select
 from sqlalchemy import cast as sql_cast
@@ -56,7 +56,9 @@ def stock(place_id: int, today: date, search: str = "", *, retired: bool = False
     is_good = or_(Batch.expires_on.is_(None), Batch.expires_on >= today)
     good, expired = func.sum(case((is_good, Batch.left), else_=0)), func.sum(case((is_good, 0), else_=Batch.left))
     rows = (
-        select(Supply.id, Supply.name, Supply.unit, Service.name, Supply.limit_per_visit, Supply.low_at, Supply.retired_at)
+        select(
+            Supply.id, Supply.name, Supply.unit, Service.name, Supply.limit_per_visit, Supply.low_at, Supply.retired_at
+        )
         .add_columns(_number(good), _number(expired), func.min(case((is_good & (Batch.left > 0), Batch.expires_on))))
         .join(Service, Service.id == Supply.service_id)
         .outerjoin(Batch, and_(Batch.supply_id == Supply.id, Batch.place_id == place_id))
@@ -66,7 +68,9 @@ def stock(place_id: int, today: date, search: str = "", *, retired: bool = False
         .limit(200)
     )
     if search:
-        rows = rows.where(or_(Supply.search.contains(search.lower(), autoescape=True), Supply.name.contains(search, autoescape=True)))
+        rows = rows.where(
+            or_(Supply.search.contains(search.lower(), autoescape=True), Supply.name.contains(search, autoescape=True))
+        )
     return [StockRow(*row) for row in db.session.execute(rows)]
 
 
@@ -90,7 +94,9 @@ def consumed_services() -> Sequence[Service]:
 def batches(supply_id: int, place_id: int) -> Sequence[Batch]:
     """What stands on the shelf, the batch ending first on top."""
     standing = select(Batch).where(Batch.supply_id == supply_id, Batch.place_id == place_id, Batch.left > 0)
-    return db.session.scalars(standing.order_by(Batch.expires_on.is_(None), Batch.expires_on, Batch.id).limit(200)).all()
+    return db.session.scalars(
+        standing.order_by(Batch.expires_on.is_(None), Batch.expires_on, Batch.id).limit(200)
+    ).all()
 
 
 def batch(batch_id: int) -> Batch | None:
@@ -120,5 +126,5 @@ def ledger(supply_id: int, before: int | None = None, limit: int = PAGE) -> list
     return [LedgerRow(*row) for row in db.session.execute(lines)]
 
 
-def _number(total: object) -> object:
+def _number(total: Any) -> Any:
     return sql_cast(func.coalesce(total, 0), Integer)

@@ -19,7 +19,6 @@ from app.station.models import (
     Visit,
 )
 
-
 Bound = BindParameter[Any]
 
 
@@ -120,5 +119,5 @@ def shelf(place_id: int, today: date) -> list[ShelfItem]:
 
 def mood(place_id: int, today: date) -> Mood:
     """How the place is today; undone visits do not count, the newest fault comes first."""
-    rows = run(_MOOD, place=place_id, today=today).all()
+    rows: list[Any] = list(run(_MOOD, place=place_id, today=today))
     return Mood(rows[0][0], [(row[1], row[2]) for row in rows if row[1]])

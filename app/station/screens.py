@@ -5,19 +5,18 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask import url_for
-from app.words import _, _l, ngettext
 from flask_wtf import FlaskForm
 
 from app import clock
-from app.kiosk.sheets import Sheet
 from app.daywords import day_words, moment_words
+from app.kiosk.sheets import Sheet
 from app.privacy import mask_phone
 from app.station import queries
 from app.station.forms import VisitForm
-from app.station.models import AssetKind, Fault, Loan, ServiceKind, Visit, VisitorType
+from app.station.models import AssetKind, Loan, ServiceKind, Visit, VisitorType
 from app.station.queries import LoanMatch
 from app.station.queries_wall import ServiceTile, ShelfItem
-from app.words import language
+from app.words import _, _l, language, ngettext
 
 WHO = {
     VisitorType.COURIER: (_l("快递员"), "package"),
@@ -130,7 +129,9 @@ def choices(offered: Iterable[ServiceTile], chosen: Iterable[int]) -> list[Choic
     ticked = set(chosen)
     used = [tile for tile in offered if tile.kind is ServiceKind.USE]
     return [
-        Choice(tile.id, in_own_words(tile.name, tile.name_en), tile.icon, caption(tile), tile.id in ticked, is_off(tile))
+        Choice(
+            tile.id, in_own_words(tile.name, tile.name_en), tile.icon, caption(tile), tile.id in ticked, is_off(tile)
+        )
         for tile in used
     ]
 
@@ -179,7 +180,13 @@ def visit(seen: Visit) -> dict[str, Any]:
         for one in queries.given_on(seen.id)
     ]
     undo_url = url_for("station.undo_visit", id=seen.id)
-    return {"services": used, "supplies": taken, "party_size": seen.party_size, "undo_url": undo_url, "is_undone": seen.undone_at is not None}
+    return {
+        "services": used,
+        "supplies": taken,
+        "party_size": seen.party_size,
+        "undo_url": undo_url,
+        "is_undone": seen.undone_at is not None,
+    }
 
 
 def matches(found: Iterable[LoanMatch]) -> list[Match]:
@@ -197,13 +204,21 @@ def lent_words(at: datetime) -> str:
 def loan(lent: Loan) -> dict[str, Any]:
     """Which thing to take and when it should be back."""
     due = _("请在%(when)s前归还", when=moment_words(lent.due_at, language()))
-    return {"kind_label": str(LENT[lent.asset.kind][0]), "number": lent.asset.number, "due_words": due, "where_words": _("号码在把手上")}
+    return {
+        "kind_label": str(LENT[lent.asset.kind][0]),
+        "number": lent.asset.number,
+        "due_words": due,
+        "where_words": _("号码在把手上"),
+    }
 
 
 def lend_one(kind: AssetKind, due_at: datetime) -> dict[str, Any]:
     """What is about to be borrowed, and until when."""
     label, icon = LENT[kind]
-    return {"kind": Kind(kind.value, str(label), icon), "due_words": _("请在%(when)s前归还", when=moment_words(due_at, language()))}
+    return {
+        "kind": Kind(kind.value, str(label), icon),
+        "due_words": _("请在%(when)s前归还", when=moment_words(due_at, language())),
+    }
 
 
 def walk_in(

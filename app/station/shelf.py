@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.words import _, _l
-
 from app import clock
 from app.config import rules
 from app.station.models import Batch, MoveKind
 from app.station.queries_stock import LedgerRow, StockRow
+from app.words import _, _l
 
 STATES = (
     ("", _l("全部")),
@@ -99,7 +98,16 @@ def batches(standing: Iterable[Batch]) -> list[Standing]:
 def lines(ledger: Iterable[LedgerRow]) -> list[Line]:
     """The ledger in words; what guests took has nobody's name."""
     return [
-        Line(row.id, row.at, str(WHY[row.kind]), f"{row.quantity:+}", row.label, row.place_name, row.staff_name or "", row.note)
+        Line(
+            row.id,
+            row.at,
+            str(WHY[row.kind]),
+            f"{row.quantity:+}",
+            row.label,
+            row.place_name,
+            row.staff_name or "",
+            row.note,
+        )
         for row in ledger
     ]
 

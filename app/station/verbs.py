@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from app.words import _
-
 from app import clock
 from app.audit import record
 from app.db import Base, db
@@ -15,19 +13,16 @@ from app.station.models import (
     Asset,
     AssetKind,
     AssetState,
-    Batch,
     Loan,
     MoveKind,
-    Offer,
     Outcome,
-    Service,
-    ServiceKind,
     Supply,
     Visit,
     VisitorType,
     VisitService,
 )
 from app.station.verbs_stock import move
+from app.words import _
 
 
 def welcome(

@@ -1,6 +1,4 @@
-"""What can be done to the room itself: services rest and resume, broken things are told and mended, things are numbered."""
-
-from app.words import _
+"""What can be done to the room itself: services rest and resume, faults are told and mended, things get numbers."""
 
 from app import clock
 from app.audit import record
@@ -10,6 +8,7 @@ from app.refusal import Refused
 from app.staff.models import Staff
 from app.station import queries, queries_room
 from app.station.models import Asset, AssetKind, AssetState, Fault, Offer, Service
+from app.words import _
 
 
 def pause(offer: Offer, by: Staff, words: str) -> None:

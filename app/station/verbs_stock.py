@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from app.words import _
-
 from app import clock
 from app.audit import record
 from app.community.models import Place
@@ -12,12 +10,13 @@ from app.names import search_text
 from app.refusal import Refused
 from app.staff.models import Staff
 from app.station.models import Batch, MoveKind, Service, ServiceKind, StockMove, Supply, Visit
+from app.words import _
 
 
 def move(
     batch: Batch, kind: MoveKind, quantity: int, *, visit: Visit | None = None, by: Base | None = None, note: str = ""
 ) -> StockMove:
-    """Write a line of the ledger and bring the batch along; the only place where `left` changes. Lock the batch first."""
+    """Write a line of the ledger and bring the batch along; only here does `left` change. Lock the batch first."""
     batch.left += quantity
     moved = StockMove(batch_id=batch.id, kind=kind, quantity=quantity, at=clock.now(), note=note)
     moved.visit_id = visit.id if visit else None
@@ -53,21 +52,21 @@ def waste(batch: Batch, by: Staff, quantity: int, note: str = "") -> None:
     record(by, "stock.wasted", batch, str(quantity))
 
 
-def add_supply(by: Staff, service: Service, name: str, unit: str, limit: int, low_at: int, **english: str) -> Supply:
-    """Something new to hand out under a service."""
+def add_supply(by: Staff, service: Service, words: dict[str, str], limit: int, low_at: int) -> Supply:
+    """Something new to hand out under a service; `words` are name, name_en, unit and unit_en."""
     if service.kind is not ServiceKind.CONSUME:
         raise Refused(_("「%(name)s」不发放物资，请换一项服务", name=service.name))
     supply = Supply(service_id=service.id)
-    _describe(supply, name, unit, limit, low_at, **english)
+    _describe(supply, words, limit, low_at)
     db.session.add(supply)
     db.session.flush()
     record(by, "supply.added", supply)
     return supply
 
 
-def change_supply(supply: Supply, by: Staff, name: str, unit: str, limit: int, low_at: int, **english: str) -> None:
+def change_supply(supply: Supply, by: Staff, words: dict[str, str], limit: int, low_at: int) -> None:
     """Call it something else, or hand out more or fewer at a time."""
-    _describe(supply, name, unit, limit, low_at, **english)
+    _describe(supply, words, limit, low_at)
     record(by, "supply.changed", supply)
 
 
@@ -87,9 +86,8 @@ def resume_supply(supply: Supply, by: Staff) -> None:
     record(by, "supply.resumed", supply)
 
 
-def _describe(
-    supply: Supply, name: str, unit: str, limit: int, low_at: int, *, name_en: str = "", unit_en: str = ""
-) -> None:
-    supply.name, supply.unit, supply.limit_per_visit, supply.low_at = name, unit, limit, low_at
-    supply.name_en, supply.unit_en = name_en, unit_en
-    supply.search = search_text(name, name_en)
+def _describe(supply: Supply, words: dict[str, str], limit: int, low_at: int) -> None:
+    for name in ("name", "name_en", "unit", "unit_en"):
+        setattr(supply, name, words[name])
+    supply.limit_per_visit, supply.low_at = limit, low_at
+    supply.search = search_text(supply.name, supply.name_en)

@@ -50,15 +50,30 @@ def test_a_place_is_opened_found_and_changed(hive: Hive, desk: Finger) -> None:
     assert (made.name, made.keeper) == ("爱心花园", "王奶奶")
 
 
-@pytest.mark.parametrize("wrong", [{"name": ""}, {"kind": "castle"}, {"seats": -1}, {"seats": "很多"}, {"duty_phone": "12"}, {"address": "字" * 101}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"name": ""}, {"kind": "castle"}, {"seats": -1}, {"seats": "很多"}, {"duty_phone": "12"}, {"address": "字" * 101}],
+)
 def test_a_place_that_makes_no_sense_is_asked_again(hive: Hive, desk: Finger, wrong: dict[str, Any]) -> None:
-    assert desk.tap(desk.see("/desk/places/new"), "/new", **(NEW | {"area": hive.station.area_id} | wrong)).status_code == 422
+    assert (
+        desk.tap(desk.see("/desk/places/new"), "/new", **(NEW | {"area": hive.station.area_id} | wrong)).status_code
+        == 422
+    )
     assert desk.tap(desk.see(f"/desk/places/{hive.station.id}/edit"), "/edit", **(NEW | wrong)).status_code == 422
     assert db.session.query(Place).one().name == "暖蜂驿站"
 
 
 def test_a_week_is_kept_with_two_spans_a_day_and_hours_past_midnight(hive: Hive, desk: Finger) -> None:
-    week = empty_week(opens_0_0="14:00", closes_0_0="20:00", opens_0_1="8:30", closes_0_1="12:00", opens_4_0="18:00", closes_4_0="02:00", opens_5_0="10:00", closes_5_0="00:00")
+    week = empty_week(
+        opens_0_0="14:00",
+        closes_0_0="20:00",
+        opens_0_1="8:30",
+        closes_0_1="12:00",
+        opens_4_0="18:00",
+        closes_4_0="02:00",
+        opens_5_0="10:00",
+        closes_5_0="00:00",
+    )
     assert desk.tap(desk.see(hours(hive)), "/hours", **week).status_code == 303
     kept = [[0, "08:30", "12:00"], [0, "14:00", "20:00"], [4, "18:00", "02:00"], [5, "10:00", "24:00"]]
     assert db.session.query(Place).one().week == kept
@@ -76,7 +91,9 @@ def test_a_week_is_kept_with_two_spans_a_day_and_hours_past_midnight(hive: Hive,
         ({"opens_6_0": "18:00", "closes_6_0": "03:00", "opens_0_0": "2:00", "closes_0_0": "5:00"}, "重叠"),
     ],
 )
-def test_a_week_that_makes_no_sense_is_asked_again_with_what_was_typed(hive: Hive, desk: Finger, said: dict[str, str], words: str) -> None:
+def test_a_week_that_makes_no_sense_is_asked_again_with_what_was_typed(
+    hive: Hive, desk: Finger, said: dict[str, str], words: str
+) -> None:
     before = db.session.query(Place).one().week
     answer = desk.tap(desk.see(hours(hive)), "/hours", **empty_week(**said))
     assert answer.status_code == 422
@@ -99,7 +116,11 @@ def test_a_day_keeps_other_hours_and_the_last_word_counts(hive: Hive, desk: Fing
 def test_a_day_gone_by_is_refused_and_a_day_without_hours_asked_again(hive: Hive, desk: Finger) -> None:
     page, day = desk.see(f"/desk/places/{hive.station.id}/days"), clock.today()
     assert desk.tap(page, "/days", day=(day - timedelta(days=1)).isoformat(), is_closed="y").status_code == 409
-    for said in ({"day": "明天", "is_closed": "y"}, {"day": day.isoformat()}, {"day": day.isoformat(), "opens": "9:00"}):
+    for said in (
+        {"day": "明天", "is_closed": "y"},
+        {"day": day.isoformat()},
+        {"day": day.isoformat(), "opens": "9:00"},
+    ):
         assert desk.tap(page, "/days", **said).status_code == 422
     assert db.session.query(HoursException).count() == 0
 
@@ -120,7 +141,9 @@ POSTS = ("new", "1/edit", "1/hours", "1/days", "days/1/drop", "1/close", "1/open
 
 
 @pytest.mark.parametrize("url", POSTS)
-def test_places_are_only_read_by_other_roles_and_shut_to_strangers(hive: Hive, counter: Finger, stranger: Finger, url: str) -> None:
+def test_places_are_only_read_by_other_roles_and_shut_to_strangers(
+    hive: Hive, counter: Finger, stranger: Finger, url: str
+) -> None:
     token = dict(counter.form(counter.see("/desk/"), "/language")[1])
     assert stranger.client.post(f"/desk/places/{url}", data=token).status_code == 303
     assert counter.client.post(f"/desk/places/{url}", data=token).status_code == 403

@@ -38,7 +38,9 @@ MONDAY = date(2026, 3, 2)
         ([], "09:00", False, "还没有填开放时间"),
     ],
 )
-def test_the_sign_says_whether_and_until_when(hive: Hive, week: list[Any], hour: str, is_open: bool, words: str) -> None:
+def test_the_sign_says_whether_and_until_when(
+    hive: Hive, week: list[Any], hour: str, is_open: bool, words: str
+) -> None:
     hive.station.week = week
     with clock.frozen(datetime.combine(MONDAY, time.fromisoformat(hour))):
         assert openness.signs([hive.station])[hive.station.id] == (is_open, words)
@@ -47,12 +49,18 @@ def test_the_sign_says_whether_and_until_when(hive: Hive, week: list[Any], hour:
 def test_a_day_that_differs_comes_before_the_week(hive: Hive) -> None:
     hive.station.week = OFFICE
     db.session.add(HoursException(place_id=hive.station.id, day=MONDAY, spans=[], words="消毒"))
-    db.session.add(HoursException(place_id=hive.station.id, day=MONDAY + timedelta(days=1), spans=[["10:00", "11:00"]], words=""))
+    db.session.add(
+        HoursException(place_id=hive.station.id, day=MONDAY + timedelta(days=1), spans=[["10:00", "11:00"]], words="")
+    )
     db.session.flush()
     with clock.frozen(datetime.combine(MONDAY, time(9))):
         assert openness.signs([hive.station])[hive.station.id].words == "今天关门：消毒，明天 10:00 开"
         week = openness.coming_week(hive.station.id, hive.station.week)
-    assert week[:3] == [("今天 3月2日", "不开门（消毒）", True), ("明天 3月3日", "10:00–11:00", False), ("星期三 3月4日", "8:00–20:00", False)]
+    assert week[:3] == [
+        ("今天 3月2日", "不开门（消毒）", True),
+        ("明天 3月3日", "10:00–11:00", False),
+        ("星期三 3月4日", "8:00–20:00", False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +75,9 @@ def test_a_day_that_differs_comes_before_the_week(hive: Hive) -> None:
         ([[day, "21:00", "02:00"] for day in range(7)], (), datetime(2026, 3, 6, 1)),
     ],
 )
-def test_a_thing_is_due_at_a_friendly_hour_of_an_open_day(hive: Hive, week: list[Any], closed: tuple[int, ...], due: datetime) -> None:
+def test_a_thing_is_due_at_a_friendly_hour_of_an_open_day(
+    hive: Hive, week: list[Any], closed: tuple[int, ...], due: datetime
+) -> None:
     hive.station.week = week
     for ahead in closed:
         db.session.add(HoursException(place_id=hive.station.id, day=MONDAY + timedelta(days=ahead), spans=[]))

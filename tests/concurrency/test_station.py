@@ -12,7 +12,7 @@ from tests.taps import Finger
 
 
 @pytest.mark.parametrize("_round", range(REPEATS))
-def test_the_last_umbrella_goes_to_one(hive: Hive, crowd: Crowd, _round: int) -> None:  # noqa: PT019
+def test_the_last_umbrella_goes_to_one(hive: Hive, crowd: Crowd, _round: int) -> None:
     def get_ready(finger: Finger) -> Tap:
         form = finger.see("/kiosk/lend/umbrella")
         return lambda: finger.tap(form, "/lend", phone="13812345678", consent="yes").status_code
@@ -24,7 +24,7 @@ def test_the_last_umbrella_goes_to_one(hive: Hive, crowd: Crowd, _round: int) ->
 
 
 @pytest.mark.parametrize("_round", range(REPEATS))
-def test_five_loaves_feed_five(hive: Hive, crowd: Crowd, _round: int) -> None:  # noqa: PT019
+def test_five_loaves_feed_five(hive: Hive, crowd: Crowd, _round: int) -> None:
     bread, food = hive.bread.id, hive.food.id
 
     def get_ready(finger: Finger) -> Tap:
@@ -38,7 +38,7 @@ def test_five_loaves_feed_five(hive: Hive, crowd: Crowd, _round: int) -> None:  
 
 
 @pytest.mark.parametrize("_round", range(REPEATS))
-def test_one_ticket_is_one_visit(hive: Hive, crowd: Crowd, kiosk: Finger, _round: int) -> None:  # noqa: PT019
+def test_one_ticket_is_one_visit(hive: Hive, crowd: Crowd, kiosk: Finger, _round: int) -> None:
     water = hive.water.id
     number = dict(kiosk.form(kiosk.see(f"/kiosk/visit?service={water}"), "/visit")[1])["ticket"]
 
@@ -51,7 +51,7 @@ def test_one_ticket_is_one_visit(hive: Hive, crowd: Crowd, kiosk: Finger, _round
 
 
 @pytest.mark.parametrize("_round", range(REPEATS))
-def test_a_thing_is_brought_back_once(hive: Hive, crowd: Crowd, kiosk: Finger, _round: int) -> None:  # noqa: PT019
+def test_a_thing_is_brought_back_once(hive: Hive, crowd: Crowd, kiosk: Finger, _round: int) -> None:
     kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
 
     def get_ready(finger: Finger) -> Tap:
@@ -62,7 +62,7 @@ def test_a_thing_is_brought_back_once(hive: Hive, crowd: Crowd, kiosk: Finger, _
 
 
 @pytest.mark.parametrize("_round", range(REPEATS))
-def test_the_bell_rings_once(hive: Hive, crowd: Crowd, _round: int) -> None:  # noqa: PT019
+def test_the_bell_rings_once(hive: Hive, crowd: Crowd, _round: int) -> None:
     def get_ready(finger: Finger) -> Tap:
         home = finger.see("/kiosk/")
         return lambda: finger.tap(home, "/help").status_code

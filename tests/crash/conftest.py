@@ -44,9 +44,19 @@ class Server:
 
     def start(self) -> float:
         """Start; how many seconds until the first good answer."""
-        given = {"INSTANCE": str(self.settings.instance), "DATABASE_URL": self.settings.database_url, "PORT": str(self.port)}
+        given = {
+            "INSTANCE": str(self.settings.instance),
+            "DATABASE_URL": self.settings.database_url,
+            "PORT": str(self.port),
+        }
         begun = monotonic()
-        self.process = subprocess.Popen([sys.executable, "app"], cwd=TOP, env={**os.environ, **given, "DEMO": "0"}, start_new_session=True, stdout=subprocess.DEVNULL)  # noqa: S603 — our own program
+        self.process = subprocess.Popen(
+            [sys.executable, "app"],
+            cwd=TOP,
+            env={**os.environ, **given, "DEMO": "0"},
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+        )
         while not self.is_well():
             assert monotonic() - begun < 20, "the server does not start"
             assert self.process.poll() is None, "the server went away"

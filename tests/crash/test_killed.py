@@ -33,7 +33,7 @@ def test_killed_six_times_under_load_every_acknowledged_walk_in_is_there_once(se
 
 
 def _kill_now_and_then(server: Server) -> list[float]:
-    chance = Random(20260302)  # noqa: S311 — moments, not secrets
+    chance = Random(20260302)
     back_after = []
     for _ in range(KILLS):
         sleep(chance.uniform(0.3, 0.9))

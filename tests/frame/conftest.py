@@ -14,9 +14,7 @@ from tests.frame.rooms import ERROR_PAGES, Breaking, House, phrase_book
 def house(tmp_path: Path) -> House:
     """Build an app from {template: source} and {chinese: english}; ?lang= chooses the language."""
 
-    def build(
-        templates: dict[str, str] | None = None, phrases: dict[str, str] | None = None
-    ) -> Flask:
+    def build(templates: dict[str, str] | None = None, phrases: dict[str, str] | None = None) -> Flask:
         for name, source in (templates or {}).items():
             path = tmp_path / "templates" / name
             path.parent.mkdir(parents=True, exist_ok=True)

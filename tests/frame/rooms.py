@@ -12,13 +12,9 @@ from app import pages, words
 House = Callable[..., Flask]
 Breaking = Callable[..., TestResponse]
 
-ERROR_PAGE = (
-    "<main id=screen><h1>{{ title }}</h1><p>{{ words }}</p>{{ status }} {{ reference }}</main>"
-)
+ERROR_PAGE = "<main id=screen><h1>{{ title }}</h1><p>{{ words }}</p>{{ status }} {{ reference }}</main>"
 ERROR_PAGES = {
-    f"{face}/{name}.html": f"{face} {ERROR_PAGE}"
-    for face in ("kiosk", "desk")
-    for name in ("refused", "trouble")
+    f"{face}/{name}.html": f"{face} {ERROR_PAGE}" for face in ("kiosk", "desk") for name in ("refused", "trouble")
 }
 
 HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'

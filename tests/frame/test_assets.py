@@ -15,9 +15,7 @@ def static(tmp_path: Path) -> Path:
         (tmp_path / "static" / folder).mkdir(parents=True)
     static = tmp_path / "static"
     (static / "img/comb.svg").write_text("<svg/>", "utf-8")
-    (static / "css/paper.css").write_text(
-        'body { background: url("../img/comb.svg") }', "utf-8"
-    )
+    (static / "css/paper.css").write_text('body { background: url("../img/comb.svg") }', "utf-8")
     (static / "css/ink.css").write_text("body { color: brown }", "utf-8")
     (static / "css/kiosk.bundle").write_text("ink.css\npaper.css\n", "utf-8")
     (static / "js/bell.js").write_text("ring()", "utf-8")
@@ -25,18 +23,14 @@ def static(tmp_path: Path) -> Path:
     return static
 
 
-def test_a_bundle_keeps_its_order_and_points_at_hashed_pictures(
-    static: Path, tmp_path: Path
-) -> None:
+def test_a_bundle_keeps_its_order_and_points_at_hashed_pictures(static: Path, tmp_path: Path) -> None:
     names = assets.build(static, tmp_path / "shelf")
     style = (tmp_path / "shelf" / names["css/kiosk.css"]).read_text("utf-8")
     assert style.index("brown") < style.index("background")
     assert f'url("/assets/{names["img/comb.svg"]}")' in style
 
 
-def test_a_changed_style_gets_a_new_name_and_an_unchanged_one_keeps_it(
-    static: Path, tmp_path: Path
-) -> None:
+def test_a_changed_style_gets_a_new_name_and_an_unchanged_one_keeps_it(static: Path, tmp_path: Path) -> None:
     before = assets.build(static, tmp_path / "shelf")
     (static / "css/ink.css").write_text("body { color: black }", "utf-8")
     after = assets.build(static, tmp_path / "shelf")
@@ -44,9 +38,7 @@ def test_a_changed_style_gets_a_new_name_and_an_unchanged_one_keeps_it(
     assert before["js/kiosk.js"] == after["js/kiosk.js"]
 
 
-def test_an_asset_is_packed_for_who_can_unpack_and_kept_for_a_year(
-    static: Path, tmp_path: Path
-) -> None:
+def test_an_asset_is_packed_for_who_can_unpack_and_kept_for_a_year(static: Path, tmp_path: Path) -> None:
     app = Flask(__name__)
     asset_url = assets.init(app, static, tmp_path / "shelf")
     browser = app.test_client()

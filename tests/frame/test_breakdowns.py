@@ -51,9 +51,7 @@ def test_a_breakdown_tells_neither_page_nor_log_a_value(
     assert len(caplog.records) == 1
 
 
-def test_the_log_line_leads_from_the_page_to_the_place(
-    breaking: Breaking, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_log_line_leads_from_the_page_to_the_place(breaking: Breaking, caplog: pytest.LogCaptureFixture) -> None:
     answer = breaking(ValueError(PHONE))
     line = caplog.messages[0]
     status, reference, kind, _at, endpoint, place = line.split()
@@ -62,9 +60,7 @@ def test_the_log_line_leads_from_the_page_to_the_place(
     assert place.startswith("(conftest.py:")
 
 
-def test_a_template_that_breaks_is_named_in_the_log(
-    house: House, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_template_that_breaks_is_named_in_the_log(house: House, caplog: pytest.LogCaptureFixture) -> None:
     app = house({**ERROR_PAGES, "a.html": "<p>\n{{ visitor.name }}"})
     app.add_url_rule("/kiosk/x", "view", lambda: pages.show("a.html"))
     assert app.test_client().get("/kiosk/x").status_code == 500
@@ -88,9 +84,7 @@ def test_a_real_lock_is_a_503(app: Flask, tmp_path: Path) -> None:
     two.dispose()
 
 
-def test_what_flask_itself_logs_holds_no_value(
-    app: Flask, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_flask_itself_logs_holds_no_value(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
     try:
         raise ValueError(PHONE)
     except ValueError:

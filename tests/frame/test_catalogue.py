@@ -10,9 +10,7 @@ from tests.frame.rooms import House, phrase_book
 
 @pytest.fixture
 def said(tmp_path: Path) -> Path:
-    (tmp_path / "a.py").write_text(
-        '_("您好")\n_l("再见")\nngettext("%(num)s 把", "%(num)s 把", 2)\n'
-    )
+    (tmp_path / "a.py").write_text('_("您好")\n_l("再见")\nngettext("%(num)s 把", "%(num)s 把", 2)\n')
     (tmp_path / "a.html").write_text("{{ _('还有 %(n)s 份', n=1) }}{{ tile(_('饮水')) }}")
     return tmp_path
 
@@ -30,11 +28,7 @@ def test_a_template_with_a_mistake_is_not_passed_over(said: Path) -> None:
 
 def test_what_is_missing_unused_or_wrong_is_named(said: Path) -> None:
     book = phrase_book(said, {"您好": "Hello", "还有 %(n)s 份": "%(m)s left", "从前": "Once"})
-    faults = list(
-        catalogue.faults(
-            catalogue.spoken_phrases([said]), catalogue.read(words.catalogue_path("en", book))
-        )
-    )
+    faults = list(catalogue.faults(catalogue.spoken_phrases([said]), catalogue.read(words.catalogue_path("en", book))))
     assert "no longer said: '从前'" in faults
     assert "other %(names)s in the translation of '还有 %(n)s 份'" in faults
     assert "not translated: '再见'" in faults
@@ -42,9 +36,7 @@ def test_what_is_missing_unused_or_wrong_is_named(said: Path) -> None:
 
 
 def test_a_translation_is_carried_over_and_a_dead_phrase_is_dropped(said: Path) -> None:
-    old = catalogue.read(
-        words.catalogue_path("en", phrase_book(said, {"您好": "Hello", "从前": "Once"}))
-    )
+    old = catalogue.read(words.catalogue_path("en", phrase_book(said, {"您好": "Hello", "从前": "Once"})))
     fresh = catalogue.renewed(catalogue.spoken_phrases([said]), old)
     found = {message.id: message.string for message in catalogue.phrases(fresh)}
     assert found["您好"] == "Hello"

@@ -33,9 +33,7 @@ def test_the_desk_has_its_own_pages(breaking: Breaking, app: Flask) -> None:
     assert app.test_client().get("/desks").text.startswith("kiosk")
 
 
-@pytest.mark.parametrize(
-    "status", [400, 401, 403, 404, 405, 409, 413, 414, 418, 422, 429, 500, 503, 504]
-)
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 409, 413, 414, 418, 422, 429, 500, 503, 504])
 def test_every_status_has_a_page_in_words(app: Flask, status: int) -> None:
     app.add_url_rule("/kiosk/x", "view", lambda: abort(status))
     for tongue in ("zh", "en"):

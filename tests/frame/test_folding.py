@@ -12,18 +12,14 @@ HELLO = {"您好": "Hello", "<您好> & 再见": "<hello> & bye", "还有 %(n)s 
 
 
 @pytest.mark.parametrize(("tongue", "said"), [("zh", "您好"), ("en", "Hello")])
-def test_a_literal_phrase_is_said_in_the_language_of_the_asker(
-    house: House, tongue: str, said: str
-) -> None:
+def test_a_literal_phrase_is_said_in_the_language_of_the_asker(house: House, tongue: str, said: str) -> None:
     app = house({"a.html": "{{ _('您好') }}|{{ gettext('您好') }}"}, HELLO)
     assert shown(app, "a.html", tongue) == f"{said}|{said}"
 
 
 def test_a_literal_phrase_is_no_call_in_the_compiled_page(house: House) -> None:
     app = house({}, HELLO)
-    source = (
-        "<p>{{ _('您好') }}</p>{{ _('还有 %(n)s 份', n=left) }}<a href={{ asset_url('a.css') }}>"
-    )
+    source = "<p>{{ _('您好') }}</p>{{ _('还有 %(n)s 份', n=left) }}<a href={{ asset_url('a.css') }}>"
     code = str(pages.speaking(app, "en").compile(source, raw=True))
     assert "Hello" in code
     assert "a.css?v=1&amp;w=2" in code
@@ -62,8 +58,7 @@ def test_a_layout_and_its_page_speak_one_language(house: House) -> None:
     app = house(
         {
             "layout.html": "<html lang={{ lang }}>{{ _('您好') }}{% block main %}{% endblock %}",
-            "a.html": "{% extends 'layout.html' %}"
-            "{% block main %}{{ _('您好') }}{{ x }}{% endblock %}",
+            "a.html": "{% extends 'layout.html' %}{% block main %}{{ _('您好') }}{{ x }}{% endblock %}",
         },
         HELLO,
     )

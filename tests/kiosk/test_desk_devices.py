@@ -59,7 +59,9 @@ def test_a_kiosk_is_renamed_moved_and_measured(hive: Hive, desk: Finger) -> None
     assert (device.name, device.panel) == ("窗边的机器", Panel.LARGE)
 
 
-@pytest.mark.parametrize("wrong", [{"name": ""}, {"name": "字" * 31}, {"place": 99}, {"place": 2**70}, {"panel": "huge"}])
+@pytest.mark.parametrize(
+    "wrong", [{"name": ""}, {"name": "字" * 31}, {"place": 99}, {"place": 2**70}, {"panel": "huge"}]
+)
 def test_a_kiosk_needs_a_name_a_place_and_a_size(hive: Hive, desk: Finger, wrong: dict[str, object]) -> None:
     said = {"name": "门口", "place": hive.station.id, "panel": "small"} | wrong
     assert desk.tap(desk.see("/desk/devices/new"), "/new", **said).status_code == 422
@@ -76,7 +78,9 @@ def test_a_revoked_kiosk_is_closed_for_good(hive: Hive, desk: Finger, kiosk: Fin
     assert "已停用" in desk.see("/desk/devices").text
 
 
-@pytest.mark.parametrize("url", ["/desk/devices/new", "/desk/devices/1/code", "/desk/devices/1/edit", "/desk/devices/1/revoke"])
+@pytest.mark.parametrize(
+    "url", ["/desk/devices/new", "/desk/devices/1/code", "/desk/devices/1/edit", "/desk/devices/1/revoke"]
+)
 def test_kiosks_are_no_matter_for_strangers_or_the_counter(counter: Finger, stranger: Finger, url: str) -> None:
     token = dict(counter.form(counter.see("/desk/"), "/language")[1])
     assert stranger.client.post(url, data=token).status_code == 303

@@ -142,4 +142,3 @@ def test_cookies_are_closed_to_scripts_and_other_sites(hive: Hive, kiosk: Finger
     cookie = next(each for each in answer.headers.getlist("Set-Cookie") if each.startswith("visitor="))
     assert {"HttpOnly", "SameSite=Strict", "Path=/kiosk"} <= {part.strip() for part in cookie.split(";")}
     assert "Max-Age" not in cookie
-

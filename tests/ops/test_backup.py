@@ -76,7 +76,9 @@ class _database_of_its_own:  # noqa: N801 — reads as a word
 def rows() -> Rows:
     """Every row of every table."""
     tables = Base.metadata.sorted_tables
-    found = {table.name: sorted((tuple(row) for row in db.session.execute(sa.select(table))), key=repr) for table in tables}
+    found = {
+        table.name: sorted((tuple(row) for row in db.session.execute(sa.select(table))), key=repr) for table in tables
+    }
     db.session.remove()
     return found
 
@@ -138,7 +140,9 @@ def test_nothing_is_brought_back_into_an_open_house(settings: Config) -> None:
 
 
 @pytest.mark.usefixtures("house")
-def test_a_copy_of_older_tables_is_brought_up_to_date(settings: Config, monkeypatch: MonkeyPatch, older_tables: Callable[[], None]) -> None:
+def test_a_copy_of_older_tables_is_brought_up_to_date(
+    settings: Config, monkeypatch: MonkeyPatch, older_tables: Callable[[], None]
+) -> None:
     parcel = verbs.take(settings)
     older_tables()
     verbs.restore(settings, parcel, is_overwriting_allowed=True)

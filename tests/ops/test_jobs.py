@@ -67,7 +67,9 @@ def test_a_nightly_job_waits_for_its_hour(hands: clock.Hands) -> None:
 def test_what_came_of_a_job_is_told_with_its_number(done: Counter[str], hands: clock.Hands) -> None:
     sweeping(done)
     jobs.tick()
-    assert row("sweep") == jobs.JobRow("sweep", "扫地", MORNING, last_ok=True, next_at=MORNING + MINUTE, is_late=False, note="扫了 1 次")
+    assert row("sweep") == jobs.JobRow(
+        "sweep", "扫地", MORNING, last_ok=True, next_at=MORNING + MINUTE, is_late=False, note="扫了 1 次"
+    )
     assert hands() == MORNING
 
 

@@ -55,7 +55,9 @@ def test_a_damaged_shortened_or_shuffled_parcel_does_not_open(tmp_path: Path) ->
             sealed.unseal(parcel, tmp_path / f"out{number}", KEY)
 
 
-@pytest.mark.parametrize("contents", [b"", b"SQLite format 3\0", b"{}\n", b"[1]\n", b'{"format": "warm-bee-backup-1", "nonce": "zz"}\n'])
+@pytest.mark.parametrize(
+    "contents", [b"", b"SQLite format 3\0", b"{}\n", b"[1]\n", b'{"format": "warm-bee-backup-1", "nonce": "zz"}\n']
+)
 def test_another_file_is_not_taken_for_a_parcel(tmp_path: Path, contents: bytes) -> None:
     (tmp_path / "parcel").write_bytes(contents)
     with pytest.raises(Refused, match="not a backup"):

@@ -38,5 +38,12 @@ def test_the_book_is_narrowed_to_a_family_or_a_colleague(desk: Finger) -> None:
 
 
 def test_nonsense_in_the_address_is_left_aside(desk: Finger) -> None:
-    for nonsense in ("deed=%25", "actor=<b>", "after=-1", "after=x", f"after={2**70}", "actor=staff:999999999999999999"):
+    for nonsense in (
+        "deed=%25",
+        "actor=<b>",
+        "after=-1",
+        "after=x",
+        f"after={2**70}",
+        "actor=staff:999999999999999999",
+    ):
         assert desk.see(f"/desk/events?{nonsense}").status_code == 200

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from werkzeug.test import TestResponse
 
 from app.db import db
 from app.staff.models import Role, Staff
@@ -12,7 +13,7 @@ from tests.staff.conftest import PASSWORD, SignIn
 from tests.taps import Finger
 
 
-def take_on(desk: Finger, **said: str):
+def take_on(desk: Finger, **said: str) -> TestResponse:
     words = {"name": "李梅", "username": "limei", "role": "station", "place": "0"} | said
     return desk.tap(desk.see("/desk/staff/new"), "/desk/staff/new", **words)
 
@@ -47,7 +48,14 @@ def test_a_name_to_sign_in_with_is_taken_once(desk: Finger, limei: Staff) -> Non
 
 
 def test_a_colleague_without_a_name_or_role_is_not_taken_on(desk: Finger) -> None:
-    for wrong in ({"name": ""}, {"username": "李梅"}, {"username": "a"}, {"role": "king"}, {"place": "77"}, {"name": "长" * 61}):
+    for wrong in (
+        {"name": ""},
+        {"username": "李梅"},
+        {"username": "a"},
+        {"role": "king"},
+        {"place": "77"},
+        {"name": "长" * 61},
+    ):
         assert take_on(desk, **wrong).status_code == 422
     assert db.session.query(Staff).count() == 1
 

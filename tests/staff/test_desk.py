@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
 
-from app import jobs
 from app.config import rules
 from app.db import db
 from app.kiosk.models import HelpCall
@@ -17,8 +18,8 @@ from tests.taps import Finger
 FRESH = "three bees over one river"
 
 
-def test_a_quiet_day_says_so(desk: Finger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "overview", list)
+def test_a_quiet_day_says_so(app: Flask, desk: Finger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(app.extensions, "today", ())
     assert "没有等着办的事" in desk.see("/desk/").text
 
 
@@ -84,7 +85,7 @@ def test_a_missing_page_is_a_page_of_the_desk(desk: Finger) -> None:
     assert "暖蜂工作台" in answer.text
 
 
-def change(desk: Finger, **said: str):
+def change(desk: Finger, **said: str) -> TestResponse:
     words = {"present": PASSWORD, "fresh": FRESH, "again": FRESH} | said
     return desk.tap(desk.see("/desk/password"), "/password", **words)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
+from werkzeug.test import TestResponse
 
 from app import clock
 from app.config import rules
@@ -24,7 +25,7 @@ def chen(hive: Hive) -> None:
     make.colleague()
 
 
-def knock(desk: Finger, password: str = PASSWORD, username: str = "chen"):
+def knock(desk: Finger, password: str = PASSWORD, username: str = "chen") -> TestResponse:
     return desk.tap(desk.see("/desk/login"), "/login", username=username, password=password)
 
 

@@ -1,6 +1,7 @@
 """Holidays and make-up workdays at the desk."""
 
 import pytest
+from werkzeug.test import TestResponse
 
 from app.community.models import SpecialDay
 from app.db import db
@@ -9,7 +10,7 @@ from tests.staff.conftest import SignIn
 from tests.taps import Finger
 
 
-def mark(desk: Finger, **said: str):
+def mark(desk: Finger, **said: str) -> TestResponse:
     words = {"day": "2027-10-01", "name": "国庆节", "kind": "off"} | said
     return desk.tap(desk.see("/desk/holidays?year=2027"), "/desk/holidays", **words)
 
@@ -38,7 +39,14 @@ def test_a_day_is_marked_once(desk: Finger) -> None:
 
 
 def test_a_day_that_makes_no_sense_is_the_same_page_with_words(desk: Finger) -> None:
-    for wrong in ({"day": "2027-02-30"}, {"day": ""}, {"day": "1900-01-01"}, {"name": ""}, {"kind": "half"}, {"name": "长" * 61}):
+    for wrong in (
+        {"day": "2027-02-30"},
+        {"day": ""},
+        {"day": "1900-01-01"},
+        {"name": ""},
+        {"kind": "half"},
+        {"name": "长" * 61},
+    ):
         assert mark(desk, **wrong).status_code == 422
     assert db.session.query(SpecialDay).count() == 0
 

@@ -15,8 +15,13 @@ from tests.staff.conftest import PASSWORD
 from tests.taps import Finger
 
 SAID = {
-    "street": "源西街道", "community": "康乐路南社区", "name": "暖蜂驿站", "address": "中心壹号教育城旁", "opens": "08:00", "closes": "20:00",
-}  # fmt: skip
+    "street": "源西街道",
+    "community": "康乐路南社区",
+    "name": "暖蜂驿站",
+    "address": "中心壹号教育城旁",
+    "opens": "08:00",
+    "closes": "20:00",
+}
 
 
 @pytest.fixture

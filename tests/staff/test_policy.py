@@ -15,9 +15,11 @@ def addresses(app: Flask) -> list[tuple[str, str, str]]:
     found = []
     for rule in app.url_map.iter_rules():
         if rule.rule.startswith("/desk"):
-            url = rule.build({name: 1 for name in rule.arguments})
+            url = rule.build(dict.fromkeys(rule.arguments, 1))
             assert url
-            found += [(rule.endpoint, url[1], method) for method in sorted(rule.methods or ()) if method in {"GET", "POST"}]
+            found += [
+                (rule.endpoint, url[1], method) for method in sorted(rule.methods or ()) if method in {"GET", "POST"}
+            ]
     return found
 
 
@@ -51,7 +53,11 @@ def test_each_role_is_answered_as_the_table_says(app: Flask, sign_in: SignIn, ro
             if endpoint in policy.OPEN or endpoint == "desk.go_out":
                 continue
             answer = desk.client.open(url, method=method)
-            assert (answer.status_code == 403) is not policy.allows(role, endpoint, method), (endpoint, method, answer.status)
+            assert (answer.status_code == 403) is not policy.allows(role, endpoint, method), (
+                endpoint,
+                method,
+                answer.status,
+            )
             assert answer.status_code < 500, (endpoint, method)
     finally:
         app.config["WTF_CSRF_ENABLED"] = True

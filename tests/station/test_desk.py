@@ -64,7 +64,9 @@ def test_a_tile_reads_as_it_was_written(hive: Hive, desk: Finger, kiosk: Finger)
     assert (service.icon, service.position) == ("coffee", 3)
 
 
-@pytest.mark.parametrize("wrong", [{"name": ""}, {"icon": "rocket"}, {"position": -1}, {"position": "x"}, {"hint": "字" * 21}])
+@pytest.mark.parametrize(
+    "wrong", [{"name": ""}, {"icon": "rocket"}, {"position": -1}, {"position": "x"}, {"hint": "字" * 21}]
+)
 def test_a_tile_that_does_not_fit_is_asked_again(hive: Hive, desk: Finger, wrong: dict[str, object]) -> None:
     page = desk.see(f"/desk/services/{hive.water.id}")
     assert desk.tap(page, "/services/", **wrong).status_code == 422

@@ -45,7 +45,9 @@ def test_the_longest_overdue_stands_first_and_phones_are_masked(hive: Hive, desk
 
 
 @pytest.mark.parametrize(("asked", "is_found"), [("5678", True), ("101", True), ("9999", False), ("'; --", False)])
-def test_a_loan_is_found_by_number_or_phone_tail(hive: Hive, desk: Finger, loan: Loan, asked: str, is_found: bool) -> None:
+def test_a_loan_is_found_by_number_or_phone_tail(
+    hive: Hive, desk: Finger, loan: Loan, asked: str, is_found: bool
+) -> None:
     assert ("138****5678" in desk.see("/desk/loans", query_string={"q": asked}).text) is is_found
 
 
@@ -83,7 +85,10 @@ def test_a_thing_comes_back_over_the_counter_once(hive: Hive, desk: Finger, loan
 
 def test_a_lost_thing_is_given_up_and_found_again(hive: Hive, desk: Finger, loan: Loan) -> None:
     desk.tap(desk.see("/desk/loans"), "/lose")
-    assert (db.session.query(Loan).one().outcome, db.session.query(Asset).one().state) == (Outcome.LOST, AssetState.LOST)
+    assert (db.session.query(Loan).one().outcome, db.session.query(Asset).one().state) == (
+        Outcome.LOST,
+        AssetState.LOST,
+    )
     page = desk.see("/desk/loans/assets?state=lost")
     assert desk.tap(page, "/find").status_code == 303
     assert db.session.query(Asset).one().state is AssetState.IN
@@ -110,7 +115,9 @@ def test_a_new_thing_is_added_with_its_number(hive: Hive, desk: Finger) -> None:
     assert desk.tap(desk.see("/desk/loans/assets"), "/assets", **said).status_code == 409
 
 
-@pytest.mark.parametrize("wrong", [{"number": ""}, {"number": "12"}, {"number": "１２３"}, {"number": "ab1"}, {"kind": "car"}, {"place": 99}])
+@pytest.mark.parametrize(
+    "wrong", [{"number": ""}, {"number": "12"}, {"number": "１２３"}, {"number": "ab1"}, {"kind": "car"}, {"place": 99}]
+)
 def test_a_thing_needs_a_number_a_kind_and_a_place(hive: Hive, desk: Finger, wrong: dict[str, object]) -> None:
     said = {"number": "305", "kind": "power_bank", "place": hive.station.id} | wrong
     assert desk.tap(desk.see("/desk/loans/assets"), "/assets", **said).status_code == 422
@@ -121,7 +128,9 @@ def test_a_worn_out_thing_is_lent_no_more_until_it_is_mended(hive: Hive, desk: F
     page = desk.see("/desk/loans/assets")
     assert desk.tap(page, "/retire").status_code == 303
     assert desk.tap(page, "/retire").status_code == 409
-    borrowed = kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", kind="umbrella", phone="13812345678", consent="yes")
+    borrowed = kiosk.tap(
+        kiosk.see("/kiosk/lend/umbrella"), "/lend", kind="umbrella", phone="13812345678", consent="yes"
+    )
     assert borrowed.status_code == 409
     page = desk.see("/desk/loans/assets")
     assert desk.tap(page, "/resume").status_code == 303

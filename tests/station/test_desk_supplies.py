@@ -25,7 +25,10 @@ def grid_worker(app: Flask, hive: Hive) -> Finger:
 
 
 def shelf_adds_up() -> bool:
-    sums = {each.id: sum(move.quantity for move in db.session.query(StockMove).filter_by(batch_id=each.id)) for each in db.session.query(Batch)}
+    sums = {
+        each.id: sum(move.quantity for move in db.session.query(StockMove).filter_by(batch_id=each.id))
+        for each in db.session.query(Batch)
+    }
     return all(each.left == sums[each.id] and each.left >= 0 for each in db.session.query(Batch))
 
 
@@ -50,7 +53,15 @@ def test_a_delivery_stands_on_the_shelf_as_a_batch_of_its_own(hive: Hive, desk: 
 
 
 @pytest.mark.parametrize(
-    "said", [{"quantity": 0}, {"quantity": "很多"}, {"quantity": 10**9}, {"quantity": 3, "expires_on": "2001-01-01"}, {"quantity": 3, "expires_on": "明天"}, {}]
+    "said",
+    [
+        {"quantity": 0},
+        {"quantity": "很多"},
+        {"quantity": 10**9},
+        {"quantity": 3, "expires_on": "2001-01-01"},
+        {"quantity": 3, "expires_on": "明天"},
+        {},
+    ],
 )
 def test_a_delivery_that_makes_no_sense_is_asked_again(hive: Hive, desk: Finger, said: dict[str, object]) -> None:
     answer = desk.tap(desk.see(f"/desk/supplies/{hive.bread.id}"), "/deliver", **said)
@@ -133,7 +144,9 @@ def test_a_retired_supply_leaves_the_kiosk_and_cannot_be_retired_twice(hive: Hiv
 def test_the_ledger_is_read_page_by_page(hive: Hive, desk: Finger) -> None:
     shelf = db.session.query(Batch).one()
     for number in range(60):
-        db.session.add(StockMove(batch_id=shelf.id, kind=MoveKind.COUNT, quantity=0, at=clock.now(), note=f"第{number}次"))
+        db.session.add(
+            StockMove(batch_id=shelf.id, kind=MoveKind.COUNT, quantity=0, at=clock.now(), note=f"第{number}次")
+        )
     first = desk.see(f"/desk/supplies/{hive.bread.id}").text
     assert "第59次" in first
     assert "第9次" not in first
@@ -146,13 +159,17 @@ POSTS = ("/desk/supplies/new", "/desk/supplies/1/deliver", "/desk/supplies/1/edi
 
 
 @pytest.mark.parametrize("url", POSTS)
-def test_the_cupboard_is_shut_to_strangers_and_to_other_roles(hive: Hive, grid_worker: Finger, stranger: Finger, url: str) -> None:
+def test_the_cupboard_is_shut_to_strangers_and_to_other_roles(
+    hive: Hive, grid_worker: Finger, stranger: Finger, url: str
+) -> None:
     token = grid_worker.form(grid_worker.see("/desk/"), "/language")[1]
     assert stranger.client.post(url, data=dict(token)).location in {"/desk/?stale=1", "/desk/login"}
     assert grid_worker.client.post(url, data=dict(token)).status_code == 403
     assert grid_worker.see("/desk/supplies").status_code == 403
 
 
-@pytest.mark.parametrize("url", ["/desk/supplies/999", "/desk/supplies/batches/999", "/desk/supplies?place=999", f"/desk/supplies/{2**63}"])
+@pytest.mark.parametrize(
+    "url", ["/desk/supplies/999", "/desk/supplies/batches/999", "/desk/supplies?place=999", f"/desk/supplies/{2**63}"]
+)
 def test_what_is_not_there_is_not_found(hive: Hive, desk: Finger, url: str) -> None:
     assert desk.see(url).status_code == 404

@@ -78,7 +78,9 @@ def test_a_paused_service_is_not_served(hive: Hive, kiosk: Finger) -> None:
     db.session.query(Offer).filter_by(service_id=hive.water.id).one().paused_at = clock.now()
     db.session.commit()
     assert "今天暂停" in kiosk.see("/kiosk/").text
-    answer = kiosk.tap(kiosk.see(f"/kiosk/visit?service={hive.rest.id}"), "/visit", who="courier", service=hive.water.id)
+    answer = kiosk.tap(
+        kiosk.see(f"/kiosk/visit?service={hive.rest.id}"), "/visit", who="courier", service=hive.water.id
+    )
     assert answer.status_code == 422
 
 
@@ -198,7 +200,9 @@ def test_a_loan_cannot_be_closed_by_guessing_its_id(hive: Hive, kiosk: Finger) -
 )
 def test_a_loan_needs_a_mobile_number_and_a_yes(hive: Hive, kiosk: Finger, said: dict[str, str], words: str) -> None:
     fields = {"phone": "13812345678", "consent": "yes"} | said
-    answer = kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", **{key: value for key, value in fields.items() if value})
+    answer = kiosk.tap(
+        kiosk.see("/kiosk/lend/umbrella"), "/lend", **{key: value for key, value in fields.items() if value}
+    )
     assert answer.status_code == 422
     assert words in answer.text
     assert db.session.query(Loan).count() == 0
@@ -224,7 +228,9 @@ def test_a_number_nobody_has_is_said_kindly(hive: Hive, kiosk: Finger) -> None:
     assert "没有找到" in answer.text
 
 
-@pytest.mark.parametrize("url", ["/kiosk/visit", "/kiosk/lend", "/kiosk/return", "/kiosk/loan/1/return", "/kiosk/visit/1/undo"])
+@pytest.mark.parametrize(
+    "url", ["/kiosk/visit", "/kiosk/lend", "/kiosk/return", "/kiosk/loan/1/return", "/kiosk/visit/1/undo"]
+)
 def test_a_stranger_writes_nothing(hive: Hive, stranger: Finger, url: str) -> None:
     token = dict(stranger.form(stranger.see("/kiosk/enrol"), "enrol")[1])["csrf_token"]
     answer = stranger.client.post(url, data={"csrf_token": token, "who": "courier", "ticket": "t" * 22})
@@ -232,7 +238,9 @@ def test_a_stranger_writes_nothing(hive: Hive, stranger: Finger, url: str) -> No
     assert db.session.query(Visit).count() == 0
 
 
-@pytest.mark.parametrize("url", ["/kiosk/visit/9223372036854775808", "/kiosk/loan/0", "/kiosk/visit/-1", "/kiosk/lend/boat"])
+@pytest.mark.parametrize(
+    "url", ["/kiosk/visit/9223372036854775808", "/kiosk/loan/0", "/kiosk/visit/-1", "/kiosk/lend/boat"]
+)
 def test_an_address_that_cannot_be_is_not_found(hive: Hive, kiosk: Finger, url: str) -> None:
     assert kiosk.see(url).status_code == 404
 

@@ -15,7 +15,9 @@ from app.station.models import Batch, StockMove, Visit
 from tests.make import Hive, colleague
 
 quantities = some.integers(1, 12)
-deeds = some.lists(some.tuples(some.sampled_from(["deliver", "count", "waste", "hand out", "undo"]), quantities), max_size=15)
+deeds = some.lists(
+    some.tuples(some.sampled_from(["deliver", "count", "waste", "hand out", "undo"]), quantities), max_size=15
+)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
