@@ -60,10 +60,6 @@ def nearby(found: Iterable[Place], but: int) -> list[tuple[str, str, str, str, b
     ]
 
 
-def _name(place: Place) -> str:
-    return place.name_en if place.name_en and language() == "en" else place.name
-
-
 def days(coming: Iterable[HoursException]) -> list[Day]:
     """The days that differ."""
     return [Day(each.id, each.day, _hours(each.spans), each.words) for each in coming]

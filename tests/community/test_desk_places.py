@@ -105,10 +105,10 @@ def test_a_week_that_makes_no_sense_is_asked_again_with_what_was_typed(
 def test_a_day_keeps_other_hours_and_the_last_word_counts(hive: Hive, desk: Finger, kiosk: Finger) -> None:
     url, day = f"/desk/places/{hive.station.id}/days", clock.today()
     assert desk.tap(desk.see(url), "/days", day=day.isoformat(), is_closed="y", words="检修").status_code == 303
-    assert "检修" in kiosk.see("/kiosk/info").text
+    assert "检修" in kiosk.see("/kiosk/about").text
     assert desk.tap(desk.see(url), "/days", day=day.isoformat(), opens="09:00", closes="12:00").status_code == 303
     assert db.session.query(HoursException).one().spans == [["09:00", "12:00"]]
-    assert "9:00–12:00" in kiosk.see("/kiosk/info").text
+    assert "9:00–12:00" in kiosk.see("/kiosk/about").text
     assert desk.tap(desk.see(url), "/drop").status_code == 303
     assert db.session.query(HoursException).count() == 0
 

@@ -9,7 +9,7 @@ from app import clock
 from app.audit import Event
 from app.db import db
 from app.staff.models import Role
-from app.station.models import Asset, AssetState, Loan, Outcome
+from app.station.models_loan import Asset, AssetState, Loan, Outcome
 from tests.desks import sit
 from tests.make import Hive, asset
 from tests.taps import Finger

@@ -8,7 +8,7 @@ from flask import Flask
 from app import clock
 from app.db import db
 from app.staff.models import Role
-from app.station.models import Batch, MoveKind, StockMove, Supply
+from app.station.models_stock import Batch, MoveKind, StockMove, Supply
 from tests.desks import sit
 from tests.make import Hive, batch
 from tests.taps import Finger
