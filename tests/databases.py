@@ -117,6 +117,8 @@ def _bring_up(config: pytest.Config) -> None:
     config.add_cleanup(lambda: _take_down(server, room))
     url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     os.environ[SERVER] = url.render_as_string(hide_password=False)
+    # Backups are made with the programs that fit the server.
+    os.environ["PATH"] = f"{server.bin_path}{os.pathsep}{os.environ['PATH']}"
     with sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool).connect() as connection:
         # Nobody pulls this machine's plug; what a killed process leaves behind is the same either way.
         connection.exec_driver_sql("ALTER SYSTEM SET fsync = off")
