@@ -29,6 +29,7 @@ from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
 from app.kiosk import desk as bell
 from app.kiosk import desk_devices, kiosk
+from app.kiosk import door as kiosk_door
 from app.staff import book, chores, colleagues, desk, entrance, today
 from app.staff import door as desk_door
 from app.station import cards, desk_faults, desk_loans, desk_supplies
@@ -62,6 +63,7 @@ FACES = (
 CARDS = (
     bell.calls_card,
     chores.late_card,
+    chores.backup_card,
     cards.overdue_card,
     cards.stock_card,
     cards.faults_card,
@@ -107,6 +109,7 @@ def _hang_doors(app: Flask) -> None:
     CSRFProtect(app)
     errors.init(app)
     desk_door.init(app)
+    kiosk_door.init(app)
 
 
 def _light_pages(app: Flask) -> None:

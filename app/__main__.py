@@ -22,8 +22,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve until told to stop. Leaves with 1 and a sentence when the house or the port cannot be had."""
     _check_port(host, port)
     sys.path[0] = str(TOP)
-    sys.stdout.write(f"暖蜂驿站 / Warm Bee: http://{host}:{port}\n")
-    sys.stdout.flush()
+    print(f"暖蜂驿站 / Warm Bee: http://{host}:{port}", flush=True)  # noqa: T201 — said to whoever starts the house
     door: dict[str, Any] = {
         "interface": Interfaces.WSGI,
         "http": HTTPModes.http1,

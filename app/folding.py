@@ -38,7 +38,7 @@ class SpeakingEnvironment(Environment):
         source: nodes.Template,
         name: str | None,
         filename: str | None,
-        defer_init: bool = False,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 — Jinja's own signature
     ) -> str:
         folded = cast(nodes.Template, self.folding.visit(source))
         folded.set_environment(self)

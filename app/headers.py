@@ -27,7 +27,7 @@ HSTS: Final = "max-age=31536000"
 class CarefulSessions(SecureCookieSessionInterface):
     """Marks the session cookie Secure exactly when the request came over https."""
 
-    def get_cookie_secure(self, app: Flask) -> bool:
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 — Flask's own signature
         return request.is_secure
 
 

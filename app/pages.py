@@ -49,7 +49,7 @@ def render(template: str, values: dict[str, Any]) -> str:
     context = page.new_context({**environment.globals, **values}, shared=True)
     try:
         return environment.concat(page.root_render_func(context))
-    except Exception:
+    except Exception:  # noqa: BLE001 — handed on to Jinja, which names the template's own line
         environment.handle_exception()
 
 

@@ -11,7 +11,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_app_context, has_request_context
-from flask_babel import ngettext as flask_babel_ngettext
 from flask_babel import (
     Babel,
     Domain,
@@ -20,6 +19,7 @@ from flask_babel import (
     lazy_gettext,
     refresh,
 )
+from flask_babel import ngettext as flask_babel_ngettext
 from sqlalchemy.exc import SQLAlchemyError
 
 __all__ = ["_", "_l", "gettext", "language", "lazy_gettext", "ngettext"]

@@ -81,5 +81,5 @@ def other_kiosk(app: Flask, hive: Hive) -> Finger:
     db.session.commit()
     client = app.test_client()
     client.environ_base["REMOTE_ADDR"] = "203.0.113.8"
-    client.set_cookie(door.DEVICE_COOKIE, token, path=door.PATH)
+    client.set_cookie(door.DEVICE_COOKIE, token)
     return Finger(client)

@@ -10,7 +10,9 @@ from app.kiosk import verbs as kiosk
 from app.kiosk.models import Device, Panel
 from app.staff import verbs as staff
 from app.staff.models import Role, Staff
-from app.station.models import Asset, AssetKind, Batch, MoveKind, Offer, Service, ServiceKind, StockMove, Supply
+from app.station.models import Offer, Service, ServiceKind
+from app.station.models_loan import Asset, AssetKind
+from app.station.models_stock import Batch, MoveKind, StockMove, Supply
 
 WEEK = [[day, "00:00", "24:00"] for day in range(7)]
 

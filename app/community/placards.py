@@ -55,8 +55,7 @@ def nearby(found: Iterable[Place], but: int) -> list[tuple[str, str, str, str, b
     seen = [place for place in found if place.id != but]
     signs = openness.signs(seen)
     return [
-        (place.name_en if place.name_en and language() == "en" else place.name, str(KINDS[place.kind]), place.address)
-        + (signs[place.id].words, signs[place.id].is_open)
+        (_name(place), str(KINDS[place.kind]), place.address, signs[place.id].words, signs[place.id].is_open)
         for place in seen
     ]
 
@@ -64,6 +63,10 @@ def nearby(found: Iterable[Place], but: int) -> list[tuple[str, str, str, str, b
 def days(coming: Iterable[HoursException]) -> list[Day]:
     """The days that differ."""
     return [Day(each.id, each.day, _hours(each.spans), each.words) for each in coming]
+
+
+def _name(place: Place) -> str:
+    return place.name_en if place.name_en and language() == "en" else place.name
 
 
 def _hours(spans: Sequence[Sequence[Any]]) -> str:

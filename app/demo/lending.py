@@ -12,7 +12,7 @@ from app.clock import ONE_DAY
 from app.demo.doors import hours, moment, open_day_before, open_day_from
 from app.demo.people import dice, guest_phone
 from app.demo.year import several, weather
-from app.station.models import AssetKind
+from app.station.models_loan import AssetKind
 
 NUMBERS: Final = {
     AssetKind.UMBRELLA: [f"{number}" for number in range(101, 131)],

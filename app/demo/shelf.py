@@ -8,7 +8,7 @@ from app.demo.goods import ALL, BISCUITS, PLASTERS, WIPES, Goods
 from app.demo.places import Station
 from app.demo.rows import Row, Rows
 from app.names import search_text
-from app.station.models import Batch, MoveKind, StockMove, Supply
+from app.station.models_stock import Batch, MoveKind, StockMove, Supply
 
 _NEAR_ITS_DATE = "爱心捐赠（临期）"
 

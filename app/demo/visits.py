@@ -14,7 +14,8 @@ from app.demo.rows import Row, Rows
 from app.demo.shelf import Shelf
 from app.demo.year import Arrival, arrivals
 from app.rules import Rules
-from app.station.models import Asset, AssetState, Loan, Outcome, Visit, VisitService
+from app.station.models import Visit, VisitService
+from app.station.models_loan import Asset, AssetState, Loan, Outcome
 
 WRONG_TAPS: Final = 0.008
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import cast
 
-from flask import Blueprint, Response, current_app, g, request
+from flask import Blueprint, Flask, Response, abort, current_app, g, request
 
 from app import clock, ticket
 from app.config import Config
@@ -16,7 +16,13 @@ from app.pages import lead_to
 DEVICE_COOKIE = "kiosk"
 VISITOR_COOKIE = "visitor"
 PATH = "/kiosk"
+KIOSK_ADDRESSES = (PATH, "/assets/", "/healthz")
 FRESH = timedelta(seconds=10)
+
+
+def init(app: Flask) -> None:
+    """A kiosk opens nothing but kiosk pages."""
+    app.before_request(_stay_a_kiosk)
 
 
 def guard(faces: Blueprint) -> Blueprint:
@@ -70,8 +76,15 @@ def find_kiosk() -> Here | None:
 def leave_device_cookie(response: Response, token: str) -> None:
     """Make the browser a kiosk for good (400 days is the longest a browser keeps a cookie; each pulse renews it)."""
     response.set_cookie(
-        DEVICE_COOKIE, token, max_age=400 * 86400, httponly=True, samesite="Strict", secure=request.is_secure
+        DEVICE_COOKIE, token, path="/", max_age=400 * 86400, httponly=True, samesite="Strict", secure=request.is_secure
     )
+
+
+def _stay_a_kiosk() -> Response | None:
+    token = request.cookies.get(DEVICE_COOKIE)
+    if not token or request.path.startswith(KIOSK_ADDRESSES) or not queries.is_live_device(token):
+        return None
+    return lead_to("station.home") if request.path == "/" else abort(403)
 
 
 def _enter() -> Response | None:

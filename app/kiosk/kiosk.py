@@ -95,7 +95,7 @@ def enrol_with_code() -> Response:
 
 # The page a choice was made on: a word from this list, never an address from outside.
 _PAGES = {
-    "info": "station.info",
+    "about": "station.about",
     "lend": "station.lend",
     "give_back_start": "station.give_back_start",
     "notice": "kiosk.notice",

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, current_app, url_for
 
 from app import jobs
+from app.backup import verbs as copies
+from app.config import Config
 from app.daywords import moment_words
 from app.jobs import JobRow
 from app.pages import show
+from app.space import free_space as space_left
 from app.staff import door
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone
@@ -28,6 +31,21 @@ def late_card(staff: Staff) -> Iterator[Card]:
         return
     rows = [Row(job.words, _note(job)) for job in jobs.overview() if job.is_late or job.last_ok is False]
     yield Card(_("后台任务"), Tone.ALARM if rows else Tone.OK, rows, url_for("jobs.all_of_them"), _("都按时做完了"))
+
+
+def backup_card(staff: Staff) -> Iterator[Card]:
+    """Whether there is a good copy of last night, and room on the disk for the next one."""
+    if not door.may("jobs.all_of_them", staff):
+        return
+    settings: Config = current_app.extensions["settings"]
+    latest, space = copies.latest_verified_at(settings), space_left(settings)
+    rows = [] if latest else [Row(_("还没有备份"), _("今晚会做第一份"))]
+    if latest and copies.is_overdue(settings):
+        rows.append(Row(_("备份晚了"), _("上一份是%(when)s", when=moment_words(latest, language()))))
+    if space.is_low:
+        rows.append(Row(_("硬盘快满了"), _("还剩 %(mb)d MB", mb=space.free_mb)))
+    tone = Tone.ALARM if space.is_low or (latest and rows) else Tone.WAIT if rows else Tone.OK
+    yield Card(_("备份和硬盘"), tone, rows, url_for("jobs.all_of_them"), _("备份是新的，硬盘有空"))
 
 
 def _note(job: JobRow) -> str:

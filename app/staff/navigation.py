@@ -34,7 +34,6 @@ SECTIONS: Final = (
             Tab(_l("借还"), "loans.all_of_them"),
             Tab(_l("故障"), "faults.all_of_them"),
             Tab(_l("地点"), "places.all_of_them"),
-            Tab(_l("社区"), "community.tree"),
         ),
     ),
     Section(_l("社区"), (Tab(_l("社区"), "community.tree"),)),

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from app import clock
 from app.privacy import mask_phone
-from app.station.models import AssetState
+from app.station.models_loan import AssetState
 from app.station.queries_room import AssetRow, LoanRow
-from app.station.screens import LENT
+from app.station.screens_loan import LENT
 from app.station.shelf import Tag
 from app.words import _, _l, ngettext
 

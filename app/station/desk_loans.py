@@ -13,7 +13,7 @@ from app.staff import door
 from app.staff.models import Staff
 from app.station import counter, queries_room, verbs, verbs_room, whereabouts
 from app.station.forms_desk import AssetForm
-from app.station.models import Asset, AssetKind, AssetState, Loan
+from app.station.models_loan import Asset, AssetKind, AssetState, Loan
 
 bp = door.guard(Blueprint("loans", __name__, url_prefix="/desk/loans"))
 

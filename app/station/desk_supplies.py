@@ -9,7 +9,7 @@ from app.pages import lead_to, show
 from app.staff import door
 from app.station import queries_room, queries_stock, shelf, verbs_stock, whereabouts
 from app.station.forms_desk import CountForm, DeliveryForm, NewSupplyForm, SupplyForm, WasteForm
-from app.station.models import Batch, Supply
+from app.station.models_stock import Batch, Supply
 
 bp = door.guard(Blueprint("supplies", __name__, url_prefix="/desk/supplies"))
 

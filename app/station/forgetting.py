@@ -7,7 +7,8 @@ from sqlalchemy import delete, or_, select, update
 from app.audit import record
 from app.db import db
 from app.kiosk.models import HelpCall, Visitor
-from app.station.models import Loan, Outcome, Visit
+from app.station.models import Visit
+from app.station.models_loan import Loan, Outcome
 
 
 def forget_phones(returned_before: datetime, lost_before: datetime) -> int:

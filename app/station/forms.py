@@ -8,7 +8,8 @@ from wtforms import BooleanField, Field, IntegerField, RadioField, SelectMultipl
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from app.privacy import is_mobile, plain_digits
-from app.station.models import AssetKind, ServiceKind, VisitorType
+from app.station.models import ServiceKind, VisitorType
+from app.station.models_loan import AssetKind
 from app.station.queries_wall import ServiceTile, ShelfItem
 from app.words import _, _l
 

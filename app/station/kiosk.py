@@ -11,10 +11,11 @@ from app.config import rules
 from app.kiosk import door
 from app.kiosk.sheets import cut, sheet
 from app.pages import lead_to, show
-from app.station import lending, queries, screens, verbs
+from app.station import lending, queries, screens, screens_loan, verbs
 from app.station import queries_wall as wall
 from app.station.forms import DigitsForm, LendForm, VisitForm
-from app.station.models import AssetKind, VisitorType
+from app.station.models import VisitorType
+from app.station.models_loan import AssetKind
 
 bp = door.guard(Blueprint("station", __name__, url_prefix="/kiosk"))
 
@@ -29,14 +30,14 @@ def home() -> Response:
     return show("kiosk/home.html", tiles=tiles, today_count=mood.guests, faults=faults, greeting=greeting, entries=())
 
 
-@bp.get("/info")
-def info() -> Response:
+@bp.get("/about")
+def about() -> Response:
     """When the doors are open, what does not work, what else is near."""
     here = door.here()
     hours = openness.coming_week(here.place_id, here.week)
     faults = screens.faults(wall.mood(here.place_id, clock.today()).faults)
     near = placards.nearby(community.places_of_their_own(), but=here.place_id)
-    return show("kiosk/info.html", hours=hours, faults=faults, places=sheet(cut(near, here.panel), _number("page")))
+    return show("kiosk/about.html", hours=hours, faults=faults, places=sheet(cut(near, here.panel), _number("page")))
 
 
 @bp.get("/visit")
@@ -83,7 +84,7 @@ def undo_visit(id: int) -> Response:
 @bp.get("/lend")
 def lend() -> Response:
     """Umbrella, raincoat or power bank?"""
-    return show("station/lend.html", kinds=screens.kinds(queries.free_assets(door.here().place_id)))
+    return show("station/lend.html", kinds=screens_loan.kinds(queries.free_assets(door.here().place_id)))
 
 
 @bp.get("/lend/<any(umbrella, raincoat, power_bank):kind>")
@@ -110,7 +111,7 @@ def lent(id: int) -> Response:
     loan = queries.loan_by(id, door.visitor_id())
     if loan is None:
         return lead_to("station.home")
-    return show("station/lend_done.html", **screens.loan(loan))
+    return show("station/lend_done.html", **screens_loan.loan(loan))
 
 
 @bp.get("/return")
@@ -127,9 +128,9 @@ def find_loan() -> Response:
         return show("station/give_back.html", 422, digits=form.digits.data, errors=screens.errors(form))
     matches = queries.open_loans_matching(form.digits.data)
     if not matches:
-        words = screens.not_found(form.digits.data)
+        words = screens_loan.not_found(form.digits.data)
         return show("station/give_back.html", 422, digits=form.digits.data, errors={"digits": words})
-    return show("station/give_back_matches.html", matches=screens.matches(matches), digits=form.digits.data)
+    return show("station/give_back_matches.html", matches=screens_loan.matches(matches), digits=form.digits.data)
 
 
 @bp.post("/loan/<id:id>/return")
@@ -144,7 +145,7 @@ def give_back(id: int) -> Response:
 def given_back(number: str) -> Response:
     """Say thank you."""
     asset = queries.asset_numbered(number) or abort(404)
-    return show("station/give_back_done.html", kind_label=screens.LENT[asset.kind][0], number=asset.number)
+    return show("station/give_back_done.html", kind_label=screens_loan.LENT[asset.kind][0], number=asset.number)
 
 
 def _number(name: str) -> int:
@@ -164,5 +165,5 @@ def _visit_page(form: VisitForm, service_id: int, number: int = 1, status: int =
 
 
 def _lend_page(form: LendForm, kind: AssetKind, status: int = 200) -> Response:
-    values = screens.lend_one(kind, lending.due(door.here()))
+    values = screens_loan.lend_one(kind, lending.due(door.here()))
     return show("station/lend_phone.html", status, phone=form.phone.data or "", errors=screens.errors(form), **values)

@@ -1,15 +1,13 @@
-"""What the station gives: services, visits, supplies by batch, and things lent."""
+"""What the station gives: services on its wall, faults, and the visits of its guests."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.community.models import Place
-from app.db import Base, Code, Count, Day, Id, Line, Name, Phone, Ref, Tail, When, word
+from app.db import Base, Code, Count, Day, Id, Line, Name, Ref, When, word
 
-_OUT = text("closed_at IS NULL")
 _UNCLEARED = text("cleared_at IS NULL")
 
 
@@ -30,40 +28,6 @@ class VisitorType(StrEnum):
     VOLUNTEER = "volunteer"
     CITIZEN = "citizen"
     SPECIAL = "special"
-
-
-class MoveKind(StrEnum):
-    """Why a batch's stock changed: delivered, handed out, taken back, counted, thrown away."""
-
-    IN = "in"
-    OUT = "out"
-    BACK = "back"
-    COUNT = "count"
-    WASTE = "waste"
-
-
-class AssetKind(StrEnum):
-    """What is lent: 雨伞, 雨衣, 充电宝."""
-
-    UMBRELLA = "umbrella"
-    RAINCOAT = "raincoat"
-    POWER_BANK = "power_bank"
-
-
-class AssetState(StrEnum):
-    """Where a lent thing is: on the shelf, with someone, lost, or taken out of use."""
-
-    IN = "in"
-    OUT = "out"
-    LOST = "lost"
-    RETIRED = "retired"
-
-
-class Outcome(StrEnum):
-    """How a loan ended."""
-
-    RETURNED = "returned"
-    LOST = "lost"
 
 
 class Service(Base):
@@ -135,94 +99,3 @@ class VisitService(Base):
     __tablename__ = "visit_service"
     visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), primary_key=True)
     service_id: Mapped[int] = mapped_column(ForeignKey("service.id"), primary_key=True, index=True)
-
-
-class Supply(Base):
-    """A thing handed out under a service: bread, masks, plasters."""
-
-    __tablename__ = "supply"
-    id: Mapped[Id]
-    service_id: Mapped[Ref] = mapped_column(ForeignKey("service.id"))
-    name: Mapped[Name]
-    name_en: Mapped[Name] = mapped_column(default="")
-    unit: Mapped[Code]
-    unit_en: Mapped[Code] = mapped_column(default="")
-    limit_per_visit: Mapped[Count] = mapped_column(default=2)
-    low_at: Mapped[Count] = mapped_column(default=10)
-    search: Mapped[Line] = mapped_column(default="")
-    retired_at: Mapped[When | None]
-    service: Mapped[Service] = relationship()
-
-
-class Batch(Base):
-    """A delivery of a supply at a place, with its expiry. `left` always equals the sum of its moves."""
-
-    __tablename__ = "batch"
-    __table_args__ = (
-        CheckConstraint("left_over >= 0", name="never_below_zero"),
-        Index("ix_batch_shelf", "place_id", "supply_id", "expires_on"),
-    )
-    id: Mapped[Id]
-    supply_id: Mapped[int] = mapped_column(ForeignKey("supply.id"))
-    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
-    label: Mapped[Name] = mapped_column(default="")
-    expires_on: Mapped[Day | None]
-    left: Mapped[Count] = mapped_column("left_over", default=0)
-    supply: Mapped[Supply] = relationship()
-
-    def is_good_on(self, day: date) -> bool:
-        return self.expires_on is None or day <= self.expires_on
-
-
-class StockMove(Base):
-    """A line of the stock ledger: append-only, signed."""
-
-    __tablename__ = "stock_move"
-    id: Mapped[Id]
-    batch_id: Mapped[Ref] = mapped_column(ForeignKey("batch.id"))
-    kind: Mapped[MoveKind] = mapped_column(word(MoveKind))
-    quantity: Mapped[Count]
-    at: Mapped[When] = mapped_column(index=True)
-    visit_id: Mapped[Ref | None] = mapped_column(ForeignKey("visit.id"))
-    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
-    note: Mapped[Line] = mapped_column(default="")
-    batch: Mapped[Batch] = relationship()
-
-
-class Asset(Base):
-    """A numbered thing that is lent: its number is on the handle, its home is where it was last brought back."""
-
-    __tablename__ = "asset"
-    __table_args__ = (Index("ix_asset_shelf", "place_id", "kind", "state", "number"),)
-    id: Mapped[Id]
-    number: Mapped[Code] = mapped_column(unique=True)
-    kind: Mapped[AssetKind] = mapped_column(word(AssetKind))
-    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
-    state: Mapped[AssetState] = mapped_column(word(AssetState), default=AssetState.IN)
-    place: Mapped[Place] = relationship()
-
-
-class Loan(Base):
-    """One lending. At most one is open per asset; the phone is wiped some days after the return, the row stays."""
-
-    __tablename__ = "loan"
-    __table_args__ = (
-        Index("ux_loan_open", "asset_id", unique=True, sqlite_where=_OUT, postgresql_where=_OUT),
-        Index("ix_loan_due", "due_at", sqlite_where=_OUT, postgresql_where=_OUT),
-    )
-    id: Mapped[Id]
-    asset_id: Mapped[Ref] = mapped_column(ForeignKey("asset.id"))
-    visit_id: Mapped[Ref | None] = mapped_column(ForeignKey("visit.id"))
-    phone: Mapped[Phone | None]
-    phone_tail: Mapped[Tail | None] = mapped_column(index=True)
-    lent_place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
-    lent_at: Mapped[When] = mapped_column(index=True)
-    due_at: Mapped[When]
-    called_at: Mapped[When | None]
-    closed_at: Mapped[When | None] = mapped_column(index=True)
-    outcome: Mapped[Outcome | None] = mapped_column(word(Outcome))
-    closed_place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
-    asset: Mapped[Asset] = relationship()
-
-    def is_overdue(self, now: datetime) -> bool:
-        return self.closed_at is None and now > self.due_at

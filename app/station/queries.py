@@ -7,22 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from app.db import db
-from app.station.models import (
-    Asset,
-    AssetKind,
-    AssetState,
-    Batch,
-    Fault,
-    Loan,
-    MoveKind,
-    Offer,
-    Service,
-    ServiceKind,
-    StockMove,
-    Supply,
-    Visit,
-    VisitService,
-)
+from app.station.models import Fault, Offer, Service, ServiceKind, Visit, VisitService
+from app.station.models_loan import Asset, AssetKind, AssetState, Loan
+from app.station.models_stock import Batch, MoveKind, StockMove, Supply
 
 
 class Given(NamedTuple):

@@ -8,7 +8,8 @@ from sqlalchemy import and_, or_, select, tuple_
 
 from app.community.models import Place, PlaceKind
 from app.db import db
-from app.station.models import Asset, AssetKind, AssetState, Fault, Loan, Offer, Service, ServiceKind
+from app.station.models import Fault, Offer, Service, ServiceKind
+from app.station.models_loan import Asset, AssetKind, AssetState, Loan
 
 PAGE = 50
 

@@ -10,7 +10,8 @@ from sqlalchemy import cast as sql_cast
 from app.community.models import Place
 from app.db import db
 from app.staff.models import Staff
-from app.station.models import Batch, MoveKind, Offer, Service, ServiceKind, StockMove, Supply
+from app.station.models import Offer, Service, ServiceKind
+from app.station.models_stock import Batch, MoveKind, StockMove, Supply
 
 PAGE = 50
 

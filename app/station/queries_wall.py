@@ -7,17 +7,9 @@ from sqlalchemy import BindParameter, Integer, and_, bindparam, case, func, lite
 from sqlalchemy import cast as sql_cast
 
 from app.db import run
-from app.station.models import (
-    Asset,
-    AssetState,
-    Batch,
-    Fault,
-    Offer,
-    Service,
-    ServiceKind,
-    Supply,
-    Visit,
-)
+from app.station.models import Fault, Offer, Service, ServiceKind, Visit
+from app.station.models_loan import Asset, AssetState
+from app.station.models_stock import Batch, Supply
 
 Bound = BindParameter[Any]
 

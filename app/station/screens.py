@@ -1,20 +1,16 @@
 """How the station's rows read on a screen: labels in the visitor's language, captions in words."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask import url_for
 from flask_wtf import FlaskForm
 
 from app import clock
-from app.daywords import day_words, moment_words
 from app.kiosk.sheets import Sheet
-from app.privacy import mask_phone
 from app.station import queries
 from app.station.forms import VisitForm
-from app.station.models import AssetKind, Loan, ServiceKind, Visit, VisitorType
-from app.station.queries import LoanMatch
+from app.station.models import ServiceKind, Visit, VisitorType
 from app.station.queries_wall import ServiceTile, ShelfItem
 from app.words import _, _l, language, ngettext
 
@@ -25,11 +21,6 @@ WHO = {
     VisitorType.VOLUNTEER: (_l("志愿者"), "hand-heart"),
     VisitorType.CITIZEN: (_l("市民"), "house"),
     VisitorType.SPECIAL: (_l("需要照顾"), "heart-handshake"),
-}
-LENT = {
-    AssetKind.UMBRELLA: (_l("雨伞"), "umbrella"),
-    AssetKind.RAINCOAT: (_l("雨衣"), "shirt"),
-    AssetKind.POWER_BANK: (_l("充电宝"), "battery-charging"),
 }
 FAMILY = {ServiceKind.USE: "honey", ServiceKind.CONSUME: "clay", ServiceKind.LEND: "leaf"}
 
@@ -77,16 +68,6 @@ class Kind(NamedTuple):
     family: str = "leaf"
 
 
-class Match(NamedTuple):
-    """A loan to bring back."""
-
-    loan_id: int
-    kind_label: str
-    number: str
-    phone_masked: str
-    lent_words: str
-
-
 def in_own_words(name: str, name_en: str) -> str:
     """The English name for an English reader, where there is one."""
     return name_en if name_en and language() == "en" else name
@@ -113,7 +94,7 @@ def tiles(offered: Iterable[ServiceTile]) -> list[Tile]:
     """The wall: the place's services, then the way back for what is lent, then the house itself."""
     wall = [_tile(tile) for tile in offered]
     wall.append(Tile(url_for("station.give_back_start"), "undo-2", "leaf", _("归还"), _("雨具、充电宝"), is_off=False))
-    wall.append(Tile(url_for("station.info"), "clock", "plain", _("驿站信息"), _("开放时间、设施"), is_off=False))
+    wall.append(Tile(url_for("station.about"), "clock", "plain", _("驿站信息"), _("开放时间、设施"), is_off=False))
     return wall
 
 
@@ -167,11 +148,6 @@ def faults(broken: Iterable[tuple[str, str]]) -> list[str]:
     return [in_own_words(words, words_en) for words, words_en in broken]
 
 
-def kinds(free: Mapping[AssetKind, int]) -> list[tuple[str, str, str, int]]:
-    """What can be borrowed: code, label, icon, how many stand here."""
-    return [(code.value, str(label), icon, free.get(code, 0)) for code, (label, icon) in LENT.items()]
-
-
 def visit(seen: Visit) -> dict[str, Any]:
     """What a visit used and took, in words."""
     used = [in_own_words(service.name, service.name_en) for service in queries.services_of(seen.id)]
@@ -186,38 +162,6 @@ def visit(seen: Visit) -> dict[str, Any]:
         "party_size": seen.party_size,
         "undo_url": undo_url,
         "is_undone": seen.undone_at is not None,
-    }
-
-
-def matches(found: Iterable[LoanMatch]) -> list[Match]:
-    """Loans to choose from; the phone is masked."""
-    return [
-        Match(one.id, str(LENT[one.kind][0]), one.number, mask_phone(one.phone or ""), lent_words(one.lent_at))
-        for one in found
-    ]
-
-
-def lent_words(at: datetime) -> str:
-    return _("%(day)s借的", day=day_words(at, language()))
-
-
-def loan(lent: Loan) -> dict[str, Any]:
-    """Which thing to take and when it should be back."""
-    due = _("请在%(when)s前归还", when=moment_words(lent.due_at, language()))
-    return {
-        "kind_label": str(LENT[lent.asset.kind][0]),
-        "number": lent.asset.number,
-        "due_words": due,
-        "where_words": _("号码在把手上"),
-    }
-
-
-def lend_one(kind: AssetKind, due_at: datetime) -> dict[str, Any]:
-    """What is about to be borrowed, and until when."""
-    label, icon = LENT[kind]
-    return {
-        "kind": Kind(kind.value, str(label), icon),
-        "due_words": _("请在%(when)s前归还", when=moment_words(due_at, language())),
     }
 
 
@@ -247,10 +191,3 @@ def greeting() -> str:
     hour = clock.now().hour
     names = ((18, _("晚上好，")), (13, _("下午好，")), (11, _("中午好，")), (5, _("上午好，")), (0, _("夜深了，")))
     return next(words for begins, words in names if hour >= begins)
-
-
-def not_found(digits: str) -> str:
-    """No open loan fits the digits."""
-    if len(digits) == 4:
-        return _("没有找到借出的东西，请看看号码对不对，或找人帮忙")
-    return _("没有找到这个编号，请再看一眼，或输入手机尾号四位")

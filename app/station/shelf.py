@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app import clock
 from app.config import rules
-from app.station.models import Batch, MoveKind
+from app.station.models_stock import Batch, MoveKind
 from app.station.queries_stock import LedgerRow, StockRow
 from app.words import _, _l
 

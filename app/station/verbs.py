@@ -9,18 +9,9 @@ from app.db import Base, db
 from app.kiosk.models import Device, Visitor
 from app.refusal import Refused
 from app.station import queries
-from app.station.models import (
-    Asset,
-    AssetKind,
-    AssetState,
-    Loan,
-    MoveKind,
-    Outcome,
-    Supply,
-    Visit,
-    VisitorType,
-    VisitService,
-)
+from app.station.models import Visit, VisitorType, VisitService
+from app.station.models_loan import Asset, AssetKind, AssetState, Loan, Outcome
+from app.station.models_stock import MoveKind, Supply
 from app.station.verbs_stock import move
 from app.words import _
 

@@ -7,7 +7,8 @@ from app.db import db
 from app.refusal import Refused
 from app.staff.models import Staff
 from app.station import queries, queries_room
-from app.station.models import Asset, AssetKind, AssetState, Fault, Offer, Service
+from app.station.models import Fault, Offer, Service
+from app.station.models_loan import Asset, AssetKind, AssetState
 from app.words import _
 
 

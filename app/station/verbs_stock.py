@@ -9,7 +9,8 @@ from app.db import Base, db
 from app.names import search_text
 from app.refusal import Refused
 from app.staff.models import Staff
-from app.station.models import Batch, MoveKind, Service, ServiceKind, StockMove, Supply, Visit
+from app.station.models import Service, ServiceKind, Visit
+from app.station.models_stock import Batch, MoveKind, StockMove, Supply
 from app.words import _
 
 

@@ -5,7 +5,14 @@ const bee = (() => {
   const arrivals = [];
 
   const screen = () => document.getElementById('screen');
-  const announce = () => arrivals.forEach((begin) => begin(screen()));
+  let shown = screen();
+
+  // A piece that changed within a screen is not a new screen.
+  const announce = () => {
+    if (shown === screen()) return;
+    shown = screen();
+    arrivals.forEach((begin) => begin(shown));
+  };
 
   // Scripts are deferred, so the page is whole by now; each behaviour begins as it registers.
   const onScreen = (begin) => {

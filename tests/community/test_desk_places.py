@@ -39,7 +39,7 @@ def empty_week(**said: str) -> dict[str, str]:
 def test_a_place_is_opened_found_and_changed(hive: Hive, desk: Finger) -> None:
     area = hive.station.area_id
     assert desk.tap(desk.see("/desk/places/new"), "/new", area=area, **NEW).status_code == 303
-    assert "爱心乐园" in desk.see("/desk/places?q=爱心").text
+    assert "爱心乐园" in desk.see("/desk/places?q=axly").text
     assert "爱心乐园" not in desk.see("/desk/places?kind=station").text
     made = db.session.query(Place).filter_by(name="爱心乐园").one()
     assert (made.kind, made.seats) == (PlaceKind.GARDEN, 12)
@@ -105,10 +105,10 @@ def test_a_week_that_makes_no_sense_is_asked_again_with_what_was_typed(
 def test_a_day_keeps_other_hours_and_the_last_word_counts(hive: Hive, desk: Finger, kiosk: Finger) -> None:
     url, day = f"/desk/places/{hive.station.id}/days", clock.today()
     assert desk.tap(desk.see(url), "/days", day=day.isoformat(), is_closed="y", words="检修").status_code == 303
-    assert "检修" in kiosk.see("/kiosk/info").text
+    assert "检修" in kiosk.see("/kiosk/about").text
     assert desk.tap(desk.see(url), "/days", day=day.isoformat(), opens="09:00", closes="12:00").status_code == 303
     assert db.session.query(HoursException).one().spans == [["09:00", "12:00"]]
-    assert "9:00–12:00" in kiosk.see("/kiosk/info").text
+    assert "9:00–12:00" in kiosk.see("/kiosk/about").text
     assert desk.tap(desk.see(url), "/drop").status_code == 303
     assert db.session.query(HoursException).count() == 0
 

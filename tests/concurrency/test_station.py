@@ -5,7 +5,9 @@ import pytest
 from app import audit
 from app.db import db
 from app.kiosk.models import HelpCall
-from app.station.models import Asset, Batch, Loan, StockMove, Visit
+from app.station.models import Visit
+from app.station.models_loan import Asset, Loan
+from app.station.models_stock import Batch, StockMove
 from tests.concurrency.conftest import CROWD, REPEATS, Crowd, Tap
 from tests.make import Hive
 from tests.taps import Finger

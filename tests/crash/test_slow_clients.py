@@ -11,7 +11,7 @@ from tests.crash.conftest import Server
 CROWD, LOOKS, LONGEST_SECONDS = 150, 15, 0.5
 BEGINNINGS = (
     b"GET /kiosk/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-",
-    b"POST /kiosk/pulse HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\na",
+    b"POST /kiosk/pulse HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n\r\na",
     b"GET /kiosk/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
 )
 

@@ -17,21 +17,9 @@ from app.demo import verbs
 from app.demo.doors import hours
 from app.kiosk.models import Device
 from app.staff.models import Staff
-from app.station.models import (
-    Asset,
-    AssetState,
-    Batch,
-    Fault,
-    Loan,
-    Offer,
-    Outcome,
-    Service,
-    StockMove,
-    Supply,
-    Visit,
-    VisitorType,
-    VisitService,
-)
+from app.station.models import Fault, Offer, Service, Visit, VisitorType, VisitService
+from app.station.models_loan import Asset, AssetState, Loan, Outcome
+from app.station.models_stock import Batch, StockMove, Supply
 from app.transaction import work
 from tests.databases import Database
 

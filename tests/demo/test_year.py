@@ -10,11 +10,13 @@ from app.clock import ZONE
 from app.demo import doors, lending, people, year
 from app.demo.lending import NUMBERS, Lent, lendings
 from app.privacy import is_mobile
-from app.station.models import AssetKind, VisitorType
+from app.station.models import VisitorType
+from app.station.models_loan import AssetKind
 
 DAYS = st.dates(date(2025, 1, 1), date(2030, 12, 31))
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2030, 12, 31), timezones=st.just(ZONE))
-LOAN_DAYS = st.integers(1, 7)
+# Lent for one day only, what went out yesterday is overdue tonight: true, but not the story told here.
+LOAN_DAYS = st.integers(2, 7)
 
 
 @given(DAYS)

@@ -11,8 +11,8 @@ from tests.frame.rooms import House
 @pytest.fixture
 def app(house: House) -> Flask:
     app = house()
-    app.add_url_rule("/loans/<id:id>", "loan", lambda id: str(id))
-    app.add_url_rule("/pages/<int:n>", "page", lambda n: str(n))
+    app.add_url_rule("/loans/<id:id>", "loan", lambda id: f"{id}")
+    app.add_url_rule("/pages/<int:n>", "page", lambda n: f"{n}")
     app.add_url_rule("/names/<name>", "name", lambda name: name)
     app.add_url_rule("/say", "say", lambda: request.form.get("words", ""), methods=["POST"])
     return app

@@ -31,7 +31,7 @@ def test_six_digits_make_a_kiosk(code: str, stranger: Finger) -> None:
 def test_a_code_is_good_once(code: str, stranger: Finger, kiosk: Finger) -> None:
     page = stranger.see("/kiosk/enrol")
     stranger.tap(page, "enrol", code=code)
-    stranger.client.delete_cookie("kiosk", path="/kiosk")
+    stranger.client.delete_cookie("kiosk")
     assert stranger.tap(page, "enrol", code=code).status_code == 422
 
 
@@ -64,3 +64,16 @@ def test_a_revoked_device_gets_no_code(code: str, hive: Hive) -> None:
     verbs.revoke(device, chen)
     with pytest.raises(Refused):
         verbs.offer_code(device, chen, timedelta(minutes=15))
+
+
+def test_an_enrolled_kiosk_opens_nothing_but_kiosk_pages(hive: Hive, other_kiosk: Finger) -> None:
+    assert other_kiosk.see("/desk/").status_code == 403
+    assert other_kiosk.see("/desk/login").status_code == 403
+    assert other_kiosk.see("/").location == "/kiosk/"
+    assert other_kiosk.see("/kiosk/").status_code == 200
+
+
+def test_a_revoked_kiosk_is_an_ordinary_browser_again(hive: Hive, other_kiosk: Finger) -> None:
+    device = db.session.query(Device).filter_by(name="二号机").one()
+    verbs.revoke(device, db.session.query(Staff).one())
+    assert other_kiosk.see("/desk/login").status_code == 200

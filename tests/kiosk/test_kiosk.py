@@ -93,7 +93,7 @@ def test_a_pulse_from_a_stranger_is_turned_away(hive: Hive, stranger: Finger) ->
 
 def test_ringing_twice_is_ringing_once(hive: Hive, kiosk: Finger) -> None:
     assert "正在帮您叫人" in kiosk.follow(kiosk.tap(kiosk.see("/kiosk/"), "/help")).text
-    kiosk.tap(kiosk.see("/kiosk/info"), "/help")
+    kiosk.tap(kiosk.see("/kiosk/about"), "/help")
     assert db.session.query(HelpCall).count() == 1
 
 
@@ -133,7 +133,7 @@ def test_a_visitor_is_nobody_in_particular(hive: Hive, kiosk: Finger) -> None:
 
 
 def test_pages_are_never_kept_by_the_browser(hive: Hive, kiosk: Finger) -> None:
-    for url in ("/kiosk/", "/kiosk/visit", "/kiosk/lend", "/kiosk/return", "/kiosk/info", "/kiosk/notice"):
+    for url in ("/kiosk/", "/kiosk/visit", "/kiosk/lend", "/kiosk/return", "/kiosk/about", "/kiosk/notice"):
         assert kiosk.see(url).headers["Cache-Control"] == "no-store", url
 
 

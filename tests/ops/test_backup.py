@@ -11,7 +11,6 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from pytest import MonkeyPatch
 
 from app import anchors, audit, clock, create_app, setup
 from app.backup import dumps, verbs
@@ -28,7 +27,7 @@ CLIENT_PROGRAMS = Path("pginstall18/bin")
 
 
 @pytest.fixture
-def settings(database: Database, tmp_path: Path, monkeypatch: MonkeyPatch) -> Iterator[Config]:
+def settings(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Config]:
     """A house of its own, in a file or a database of its own."""
     plain = replace(database.settings(), instance=tmp_path, demo=False)
     if database.url.startswith("sqlite"):
@@ -83,7 +82,7 @@ def rows() -> Rows:
     return found
 
 
-def sleep_a_day(monkeypatch: MonkeyPatch) -> None:
+def sleep_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     tomorrow = clock.now() + timedelta(days=1)
     monkeypatch.setattr(clock, "now", lambda: tomorrow)
 
@@ -141,7 +140,7 @@ def test_nothing_is_brought_back_into_an_open_house(settings: Config) -> None:
 
 @pytest.mark.usefixtures("house")
 def test_a_copy_of_older_tables_is_brought_up_to_date(
-    settings: Config, monkeypatch: MonkeyPatch, older_tables: Callable[[], None]
+    settings: Config, monkeypatch: pytest.MonkeyPatch, older_tables: Callable[[], None]
 ) -> None:
     parcel = verbs.take(settings)
     older_tables()
@@ -152,7 +151,7 @@ def test_a_copy_of_older_tables_is_brought_up_to_date(
 
 
 @pytest.fixture
-def older_tables(monkeypatch: MonkeyPatch, tmp_path: Path) -> Callable[[], None]:
+def older_tables(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], None]:
     """Let the program know one revision more than the copy."""
 
     def grow() -> None:
@@ -168,7 +167,7 @@ def older_tables(monkeypatch: MonkeyPatch, tmp_path: Path) -> Callable[[], None]
 
 
 @pytest.mark.usefixtures("house")
-def test_a_copy_from_a_newer_program_is_refused(settings: Config, monkeypatch: MonkeyPatch) -> None:
+def test_a_copy_from_a_newer_program_is_refused(settings: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     parcel = verbs.take(settings)
     monkeypatch.setattr(setup, "newest_revision", lambda: "0000")
     with pytest.raises(Refused, match="newer version"):
@@ -176,7 +175,9 @@ def test_a_copy_from_a_newer_program_is_refused(settings: Config, monkeypatch: M
 
 
 @pytest.mark.usefixtures("house")
-def test_a_copy_that_is_not_whole_gets_no_name_and_drops_no_other(settings: Config, monkeypatch: MonkeyPatch) -> None:
+def test_a_copy_that_is_not_whole_gets_no_name_and_drops_no_other(
+    settings: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = verbs.take(settings)
 
     def broken(*_args: object) -> None:
@@ -192,7 +193,7 @@ def test_a_copy_that_is_not_whole_gets_no_name_and_drops_no_other(settings: Conf
 
 
 @pytest.mark.usefixtures("house")
-def test_today_learns_when_the_newest_copy_is_too_old(settings: Config, monkeypatch: MonkeyPatch) -> None:
+def test_today_learns_when_the_newest_copy_is_too_old(settings: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     assert verbs.latest_verified_at(settings) is None
     assert verbs.is_overdue(settings)
     parcel = verbs.take(settings)
@@ -232,7 +233,9 @@ def test_the_commands_say_what_they_did_and_refuse_in_one_sentence(settings: Con
     assert settings
 
 
-def test_without_the_client_programs_a_backup_fails_in_one_sentence(monkeypatch: MonkeyPatch, tmp_path: Path) -> None:
+def test_without_the_client_programs_a_backup_fails_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Refused, match="pg_dump is not installed"):
         dumps.dumps_for("postgresql+psycopg://bee@localhost/hive").dump(tmp_path / "copy")

@@ -12,7 +12,8 @@ from app.db import db
 from app.kiosk import verbs as kiosk
 from app.kiosk.models import Visitor
 from app.station import forgetting, verbs
-from app.station.models import AssetKind, Loan, Visit
+from app.station.models import Visit
+from app.station.models_loan import AssetKind, Loan
 from app.transaction import work
 from tests.make import Hive
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from pytest import CaptureFixture, MonkeyPatch
 
 from app import create_app, setup
 from app.config import Config
@@ -48,7 +47,7 @@ def house(settings: Config) -> Iterator[Flask]:
 
 
 def test_the_first_start_tells_a_password_once_and_the_second_changes_nothing(
-    house: Flask, capsys: CaptureFixture[str]
+    house: Flask, capsys: pytest.CaptureFixture[str]
 ) -> None:
     setup.make_ready(house)
     assert capsys.readouterr().out.count(PASSWORD) == 1
@@ -82,7 +81,8 @@ def test_an_upgrade_killed_half_way_is_done_whole_the_next_time(
     setup.make_ready(house)
     last = setup.newest_revision()
     _write_revision(migrations, last, between="import os\n    os.kill(os.getpid(), 9)")
-    killing = f"from pathlib import Path; from app import setup; setup.MIGRATIONS = Path({str(migrations)!r}); import app.wsgi"
+    killing = f"from pathlib import Path; from app import setup; setup.MIGRATIONS = Path({str(migrations)!r})"
+    killing += "; import app.wsgi"
     given = {"INSTANCE": str(settings.instance), "DATABASE_URL": settings.database_url, "DEMO": "0", "JOBS": "0"}
     killed = _python(killing, **given)
     killed.communicate(timeout=60)
@@ -125,7 +125,7 @@ def test_what_keeps_the_house_shut_is_one_sentence(tmp_path: Path, setting: str,
     assert words in err
 
 
-def test_a_full_disk_keeps_the_house_shut_in_one_sentence(house: Flask, monkeypatch: MonkeyPatch) -> None:
+def test_a_full_disk_keeps_the_house_shut_in_one_sentence(house: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_args: object) -> None:
         raise OSError(28, "No space left on device", "instance/setup.lock")
 
@@ -154,7 +154,7 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def migrations(monkeypatch: MonkeyPatch, tmp_path: Path) -> Path:
+def migrations(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A copy of the revisions, to add one to."""
     folder = tmp_path / "migrations"
     shutil.copytree(setup.MIGRATIONS, folder)
@@ -169,7 +169,8 @@ def broken_upgrade(migrations: Path) -> None:
 
 def _write_revision(migrations: Path, last: str, between: str = "pass") -> None:
     table = "op.create_table('{}', sa.Column('id', sa.Integer, primary_key=True))"
-    words = f"from alembic import op\nimport sqlalchemy as sa\nrevision='9999'\ndown_revision='{last}'\n\n\ndef upgrade():\n"
+    words = f"from alembic import op\nimport sqlalchemy as sa\nrevision='9999'\ndown_revision='{last}'\n"
+    words += "\n\ndef upgrade():\n"
     words += f"    {table.format('lamp')}\n    {between}\n    {table.format('wick')}\n"
     (migrations / "versions" / "9999_lamp.py").write_text(words)
 

@@ -96,8 +96,15 @@ def test_today_shows_what_waits_at_the_station(hive: Hive, desk: Finger, grid_wo
     assert "门铃坏了" not in grid_worker.see("/desk/").text
 
 
-POSTS = ("/desk/services/1", "/desk/services/1/pause", "/desk/services/1/resume", "/desk/services/1/offer", "/desk/services/1/withdraw",
-         "/desk/faults", "/desk/faults/1/clear")  # fmt: skip
+POSTS = (
+    "/desk/services/1",
+    "/desk/services/1/pause",
+    "/desk/services/1/resume",
+    "/desk/services/1/offer",
+    "/desk/services/1/withdraw",
+    "/desk/faults",
+    "/desk/faults/1/clear",
+)
 
 
 @pytest.mark.parametrize("url", POSTS)
@@ -107,8 +114,17 @@ def test_the_counter_is_shut_to_strangers_and_to_other_roles(grid_worker: Finger
     assert grid_worker.client.post(url, data=token).status_code == 403
 
 
-@pytest.mark.parametrize("url", ["/desk/services/999", "/desk/services/999/pause", "/desk/services/999/resume", "/desk/services/999/offer",
-                                 "/desk/services/999/withdraw", "/desk/faults/999/clear"])  # fmt: skip
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/desk/services/999",
+        "/desk/services/999/pause",
+        "/desk/services/999/resume",
+        "/desk/services/999/offer",
+        "/desk/services/999/withdraw",
+        "/desk/faults/999/clear",
+    ],
+)
 def test_what_is_not_there_is_not_found(desk: Finger, url: str) -> None:
     token = dict(desk.form(desk.see("/desk/"), "/language")[1])
     assert desk.client.post(url, data=token).status_code == 404

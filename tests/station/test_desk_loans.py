@@ -9,7 +9,7 @@ from app import clock
 from app.audit import Event
 from app.db import db
 from app.staff.models import Role
-from app.station.models import Asset, AssetState, Loan, Outcome
+from app.station.models_loan import Asset, AssetState, Loan, Outcome
 from tests.desks import sit
 from tests.make import Hive, asset
 from tests.taps import Finger
@@ -143,8 +143,16 @@ def test_what_is_out_cannot_be_retired(hive: Hive, desk: Finger) -> None:
     assert desk.tap(page, "/retire").status_code == 409
 
 
-POSTS = ("/desk/loans/1/phone", "/desk/loans/1/call", "/desk/loans/1/receive", "/desk/loans/1/lose", "/desk/loans/assets",
-         "/desk/loans/assets/1/retire", "/desk/loans/assets/1/resume", "/desk/loans/assets/1/find")  # fmt: skip
+POSTS = (
+    "/desk/loans/1/phone",
+    "/desk/loans/1/call",
+    "/desk/loans/1/receive",
+    "/desk/loans/1/lose",
+    "/desk/loans/assets",
+    "/desk/loans/assets/1/retire",
+    "/desk/loans/assets/1/resume",
+    "/desk/loans/assets/1/find",
+)
 
 
 @pytest.mark.parametrize("url", POSTS)

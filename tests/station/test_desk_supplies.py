@@ -8,7 +8,7 @@ from flask import Flask
 from app import clock
 from app.db import db
 from app.staff.models import Role
-from app.station.models import Batch, MoveKind, StockMove, Supply
+from app.station.models_stock import Batch, MoveKind, StockMove, Supply
 from tests.desks import sit
 from tests.make import Hive, batch
 from tests.taps import Finger
@@ -154,8 +154,15 @@ def test_the_ledger_is_read_page_by_page(hive: Hive, desk: Finger) -> None:
     assert "第9次" in desk.see(f"/desk/supplies/{hive.bread.id}?before={before}").text
 
 
-POSTS = ("/desk/supplies/new", "/desk/supplies/1/deliver", "/desk/supplies/1/edit", "/desk/supplies/1/retire", "/desk/supplies/1/resume",
-         "/desk/supplies/batches/1/count", "/desk/supplies/batches/1/waste")  # fmt: skip
+POSTS = (
+    "/desk/supplies/new",
+    "/desk/supplies/1/deliver",
+    "/desk/supplies/1/edit",
+    "/desk/supplies/1/retire",
+    "/desk/supplies/1/resume",
+    "/desk/supplies/batches/1/count",
+    "/desk/supplies/batches/1/waste",
+)
 
 
 @pytest.mark.parametrize("url", POSTS)

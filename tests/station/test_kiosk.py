@@ -6,7 +6,9 @@ import pytest
 
 from app import clock
 from app.db import db
-from app.station.models import Asset, AssetState, Batch, Loan, Offer, StockMove, Visit, VisitService
+from app.station.models import Offer, Visit, VisitService
+from app.station.models_loan import Asset, AssetState, Loan
+from app.station.models_stock import Batch, StockMove
 from tests.make import Hive, batch, supply
 from tests.taps import Finger
 

@@ -11,7 +11,8 @@ from app.db import db
 from app.refusal import Refused
 from app.staff.models import Role
 from app.station import queries_stock, verbs, verbs_stock
-from app.station.models import Batch, StockMove, Visit
+from app.station.models import Visit
+from app.station.models_stock import Batch, StockMove
 from tests.make import Hive, colleague
 
 quantities = some.integers(1, 12)
