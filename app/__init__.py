@@ -64,6 +64,7 @@ CARDS = (
     bell.calls_card,
     chores.late_card,
     chores.backup_card,
+    cards.guests_card,
     cards.overdue_card,
     cards.stock_card,
     cards.faults_card,
