@@ -97,17 +97,19 @@ def _selects(app: Flask, environ: Environ) -> int:
     return sum(not statement.startswith("BEGIN") for statement in heard)
 
 
-ROW: Final = '<li class="tile"><strong>{{ label }}</strong><small>{{ caption }}</small></li>\n'
-PAGE: Final = "<!doctype html>\n<ul>{% for label, caption in rows %}" + ROW + "{% endfor %}</ul>"
+ROW: Final = (
+    '<li><a class="tile tile--{{ family }}" href="{{ url }}"><svg><use href="#{{ symbol }}"/></svg>'
+    "<strong>{{ label }}</strong><small>{{ caption }}</small></a></li>\n"
+)
+PAGE: Final = "<!doctype html>\n<ul>{% for url, symbol, family, label, caption in rows %}" + ROW + "{% endfor %}</ul>"
 
 
 def bare(size: int) -> Flask:
-    """The floor: 30 rows of two strings each in a Flask and Jinja page of exactly `size` bytes, and nothing else."""
+    """The floor: 30 rows of five strings in a Flask and Jinja page of exactly `size` bytes, and nothing else."""
     app = Flask("floor")
-    rows = [(f"{number} 免费饮水", "热水、凉水都有") for number in range(30)]
+    rows = [(f"/visit/{number}", "droplets", "honey", "免费饮水", "热水、凉水") for number in range(30)]
     unpadded = app.jinja_env.from_string(PAGE).render(rows=rows)
-    padding = "x" * (size - len(unpadded.encode()))
-    template = app.jinja_env.from_string(PAGE + padding)
+    template = app.jinja_env.from_string(PAGE + "x" * (size - len(unpadded.encode())))
 
     @app.get("/", defaults={"_path": ""})
     @app.get("/<path:_path>")
