@@ -109,7 +109,7 @@ def _weight(pid: int) -> tuple[float, float]:
     if not Path("/proc/self/smaps_rollup").exists():
         return 0.0, 0.0
     texts = [Path(f"/proc/{each}/smaps_rollup").read_text() for each in _family(pid)]
-    pss, rss = (sum(int(kilobytes) for text in texts for kilobytes in re.findall(rf"^{word}:\s+(\d+)", text, re.M)) for word in ("Pss", "Rss"))
+    pss, rss = (sum(int(kilobytes) for text in texts for kilobytes in re.findall(rf"^{word}:\s+(\d+)", text, re.MULTILINE)) for word in ("Pss", "Rss"))
     return pss / 1024, rss / 1024
 
 
