@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select
 
 from app.community import hours
 from app.community.hours import OtherHours
 from app.community.models import Area, Grid, GridBuilding, HoursException, Level, Place, PlaceKind, Post
-from app.db import db
+from app.db import db, run
 
 PAGE = 100
 
@@ -132,8 +132,7 @@ def other_days(place_ids: Iterable[int], today: date) -> dict[int, dict[date, Ot
     """For each place the days that keep other hours, from yesterday as far as anyone looks."""
     first, last = today - timedelta(days=1), today + hours.HORIZON
     kept: dict[int, dict[date, OtherHours]] = {id: {} for id in place_ids}
-    for place_id, day, spans, words in db.session.execute(
-        _OTHER_DAYS, {"places": list(kept), "first": first, "last": last}
-    ):
+    rows: list[Any] = list(run(_OTHER_DAYS, places=list(kept), first=first, last=last))
+    for place_id, day, spans, words in rows:
         kept[place_id][day] = hours.other_hours(spans, words)
     return kept
