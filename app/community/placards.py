@@ -54,10 +54,7 @@ def nearby(found: Iterable[Place], but: int) -> list[tuple[str, str, str, bool]]
     """Places for the kiosk, all but the one it stands at: name, kind, address, and whether it is open."""
     seen = [place for place in found if place.id != but]
     signs = openness.signs(seen)
-    return [
-        (_name(place), str(KINDS[place.kind]), place.address, signs[place.id].is_open)
-        for place in seen
-    ]
+    return [(_name(place), str(KINDS[place.kind]), place.address, signs[place.id].is_open) for place in seen]
 
 
 def days(coming: Iterable[HoursException]) -> list[Day]:
