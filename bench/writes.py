@@ -137,7 +137,9 @@ def _raw(house: House, clients: int) -> Iterator[list[Deed]]:
 
 def _connection(house: House) -> Any:
     if house.database != "SQLite":
-        return psycopg.connect(sa.make_url(house.url).set(drivername="postgresql").render_as_string(hide_password=False))
+        return psycopg.connect(
+            sa.make_url(house.url).set(drivername="postgresql").render_as_string(hide_password=False)
+        )
     file = sa.make_url(house.url).database or ""
     connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA synchronous=FULL")
