@@ -17,7 +17,7 @@ from typing import Final
 from bench.houses import TOP, House
 from bench.table import Line, Table
 
-STARTS: Final = 3
+STARTS: Final = 5
 LOOKS: Final = 200
 PATIENCE_SECONDS: Final = 30
 # What a browser asks for by itself: style, behaviour, pictures; parts of one picture (#…) are one request. The one
