@@ -2,31 +2,51 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final, cast
 
 from babel.support import NullTranslations
 from flask import Flask
 from flask.templating import Environment
-from jinja2 import nodes
+from jinja2 import Template, nodes
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import escape
+from werkzeug.routing import BuildError, Map
 
 from app import daywords
 from app.words import TAGS
 
-Spell = Callable[[str], str]
+Spell = Callable[[str], str | None]
 PLACE: Final = re.compile(r"%\((\w+)\)s")
 SPOKEN: Final = ("_", "gettext")
+# Macros that look at nothing but the words they are given: drawn once, then remembered.
+DRAWINGS: Final = ("icon", "hexagon", "logo", "badge", "tick")
+
+
+class Remembering(Template):
+    """A template whose macros are made once, not for every page that imports them."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 — every page has the same globals
+        if self._module is None:
+            module = self.make_module()
+            for name in () if self.environment.auto_reload else DRAWINGS:
+                if hasattr(module, name):
+                    setattr(module, name, lru_cache(1024, typed=True)(getattr(module, name)))
+            self._module = module
+        return self._module
 
 
 class SpeakingEnvironment(Environment):
     """One language's templates; a translation is plain text and is escaped like any other."""
 
+    template_class = Remembering
+
     def __init__(self, app: Flask, tongue: str, phrases: NullTranslations, constants: Mapping[str, Spell]) -> None:
         super().__init__(app, **_options(app))
         # While developing, a changed asset must show without touching the template.
-        fixed = {} if app.debug else constants
+        fixed: dict[str, Spell] = {} if app.debug else {**constants, "url_for": partial(fixed_address, app.url_map)}
         self.folding = Folding({**fixed, **dict.fromkeys(SPOKEN, phrases.gettext)})
         self.globals.update(app.jinja_env.globals, **spoken_globals(phrases), **constants)
         self.globals.update(language=tongue, lang=TAGS[tongue])
@@ -50,6 +70,14 @@ def _options(app: Flask) -> dict[str, Any]:
     return {**app.jinja_options, **fixed, "cache_size": -1}
 
 
+def fixed_address(house: Map, endpoint: str) -> str | None:
+    """The address of a page that needs nothing but its name; the house is always at the top of its host."""
+    try:
+        return house.bind("localhost").build(endpoint)
+    except BuildError:
+        return None
+
+
 def day_filters(tongue: str) -> dict[str, Callable[..., str]]:
     return {
         "day": partial(daywords.day_words, language=tongue),
@@ -60,7 +88,7 @@ def day_filters(tongue: str) -> dict[str, Callable[..., str]]:
 
 
 class Folding(NodeTransformer):
-    """Replaces `_('…')` and `asset_url('…')` by what they would have answered."""
+    """Replaces `_('…')`, `asset_url('…')` and `url_for('…')` by what they would have answered."""
 
     def __init__(self, spells: Mapping[str, Spell]) -> None:
         self.spells = spells
@@ -84,7 +112,7 @@ class Folding(NodeTransformer):
                 args=[nodes.Const(value=str() as words)],
                 dyn_args=None,
                 dyn_kwargs=None,
-            ) if name in self.spells:
+            ) if name in (SPOKEN if node.kwargs else self.spells):
                 return self.spells[name](words)
         return None
 

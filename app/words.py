@@ -10,16 +10,10 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, has_app_context, has_request_context
-from flask_babel import (
-    Babel,
-    Domain,
-    get_locale,
-    gettext,
-    lazy_gettext,
-    refresh,
-)
+from flask import Flask, current_app, g, has_app_context, has_request_context
+from flask_babel import Babel, Domain, get_locale, refresh
 from flask_babel import ngettext as flask_babel_ngettext
+from flask_babel.speaklater import LazyString
 from sqlalchemy.exc import SQLAlchemyError
 
 __all__ = ["_", "_l", "gettext", "language", "lazy_gettext", "ngettext"]
@@ -30,8 +24,17 @@ TAGS: Final = {"zh": "zh-CN", "en": "en"}
 HERE: Final = Path(__file__).parent / "translations"
 
 ngettext: Callable[..., str] = flask_babel_ngettext
+
+
+def gettext(text: str, **values: Any) -> str:
+    """Say `text` in the language of the present request, with `values` set into it."""
+    said = phrases(current_app, language()).gettext(text) if has_app_context() else text
+    return said % values if values else said
+
+
 _: Callable[..., str] = gettext
-_l: Callable[..., Any] = lazy_gettext
+_l: Callable[..., Any] = partial(LazyString, gettext)
+lazy_gettext = _l
 
 
 def init(app: Flask, spoken: Callable[[], str | None], folder: Path = HERE) -> None:
@@ -45,7 +48,7 @@ def init(app: Flask, spoken: Callable[[], str | None], folder: Path = HERE) -> N
     )
     babel.domain_instance = PlainCatalogue(folder)
     # An outer app context would keep the language of the request before.
-    app.before_request(refresh)
+    app.before_request(_listen_anew)
 
 
 def chosen(spoken: Callable[[], str | None]) -> Locale:
@@ -64,8 +67,17 @@ def known(tongue: str | None) -> str:
 
 def language() -> str:
     """Name the language of the present request; Chinese outside one."""
-    locale = get_locale() if has_app_context() else None
-    return locale.language if locale else DEFAULT
+    if not has_app_context():
+        return DEFAULT
+    if "tongue" not in g:
+        locale = get_locale()
+        g.tongue = locale.language if locale else DEFAULT
+    return cast(str, g.tongue)
+
+
+def _listen_anew() -> None:
+    refresh()
+    g.pop("tongue", None)
 
 
 class PlainCatalogue(Domain):  # type: ignore[misc]

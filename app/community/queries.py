@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 from app.community import hours
 from app.community.hours import OtherHours
 from app.community.models import Area, Grid, GridBuilding, HoursException, Level, Place, PlaceKind, Post
-from app.db import db
+from app.db import db, run
 
 PAGE = 100
 
@@ -132,8 +132,6 @@ def other_days(place_ids: Iterable[int], today: date) -> dict[int, dict[date, Ot
     """For each place the days that keep other hours, from yesterday as far as anyone looks."""
     first, last = today - timedelta(days=1), today + hours.HORIZON
     kept: dict[int, dict[date, OtherHours]] = {id: {} for id in place_ids}
-    for place_id, day, spans, words in db.session.execute(
-        _OTHER_DAYS, {"places": list(kept), "first": first, "last": last}
-    ):
-        kept[place_id][day] = hours.other_hours(spans, words)
+    for row in run(_OTHER_DAYS, places=list(kept), first=first, last=last):
+        kept[row.place_id][row.day] = hours.other_hours(row.spans, row.words)
     return kept

@@ -92,15 +92,14 @@ def is_off(tile: ServiceTile) -> bool:
 
 def tiles(offered: Iterable[ServiceTile]) -> list[Tile]:
     """The wall: the place's services, then the way back for what is lent, then the house itself."""
-    wall = [_tile(tile) for tile in offered]
+    visit, lend = url_for("station.visit"), url_for("station.lend")
+    wall = [_tile(tile, lend if tile.kind is ServiceKind.LEND else f"{visit}?service={tile.id}") for tile in offered]
     wall.append(Tile(url_for("station.give_back_start"), "undo-2", "leaf", _("归还"), _("雨具、充电宝"), is_off=False))
     wall.append(Tile(url_for("station.about"), "clock", "plain", _("驿站信息"), _("开放时间、设施"), is_off=False))
     return wall
 
 
-def _tile(tile: ServiceTile) -> Tile:
-    lends = tile.kind is ServiceKind.LEND
-    url = url_for("station.lend") if lends else url_for("station.visit", service=tile.id)
+def _tile(tile: ServiceTile, url: str) -> Tile:
     name = in_own_words(tile.name, tile.name_en)
     return Tile(url, tile.icon, FAMILY[tile.kind], name, caption(tile), is_off(tile))
 
