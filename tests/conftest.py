@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 
 from app import create_app
 from app.db import db
@@ -13,6 +14,10 @@ from tests import make
 from tests.databases import Database, choose, start_postgresql
 from tests.make import Hive
 from tests.taps import Client, Finger
+
+# A drawn example that takes long on a busy machine says nothing about the rule.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
