@@ -62,7 +62,7 @@ def beat(device_id: int) -> None:
 
 
 def ring(device: Device, visitor: Visitor) -> HelpCall:
-    """Ring for help; ringing twice is ringing once, and whoever rang last is the one who waits."""
+    """Ring for help; ringing twice is ringing once, and the answer is for whoever rang last and so stands there."""
     waiting = queries.ringing_call_of(device.id)
     if waiting is not None:
         waiting.visitor_id = visitor.id

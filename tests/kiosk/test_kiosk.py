@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from app import clock
 from app.db import db
+from app.kiosk import verbs
 from app.kiosk.models import Device, HelpCall, Visitor
+from tests import make
 from tests.make import Hive
 from tests.taps import Finger
 
@@ -100,6 +102,18 @@ def test_ringing_twice_is_ringing_once(hive: Hive, kiosk: Finger) -> None:
 def test_a_call_answered_at_the_desk_is_told_at_the_kiosk(hive: Hive, kiosk: Finger) -> None:
     kiosk.tap(kiosk.see("/kiosk/"), "/help")
     db.session.query(HelpCall).one().answered_at = clock.now()
+    db.session.commit()
+    assert "有人过来了" in kiosk.see("/kiosk/help").text
+
+
+def test_who_rings_while_the_bell_still_rings_for_the_one_before_hears_that_someone_comes(
+    hive: Hive, kiosk: Finger
+) -> None:
+    kiosk.tap(kiosk.see("/kiosk/"), "/help")
+    kiosk.tap(kiosk.see("/kiosk/"), "/end")
+    assert "正在帮您叫人" in kiosk.follow(kiosk.tap(kiosk.see("/kiosk/"), "/help")).text
+    chen, _password = make.colleague()
+    verbs.answer(db.session.query(HelpCall).one(), chen)
     db.session.commit()
     assert "有人过来了" in kiosk.see("/kiosk/help").text
 
