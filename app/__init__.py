@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Flask
 from flask_wtf import CSRFProtect
 from sqlalchemy.exc import ArgumentError
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import (
     assets,
@@ -64,6 +65,7 @@ CARDS = (
     bell.calls_card,
     chores.late_card,
     chores.backup_card,
+    cards.guests_card,
     cards.overdue_card,
     cards.stock_card,
     cards.faults_card,
@@ -78,6 +80,7 @@ def create_app(settings: Config | None = None) -> Flask:
     app = Flask(__name__, instance_path=str(settings.instance), template_folder=TOP / "templates", static_folder=None)
     app.config.from_mapping(settings.for_flask())
     app.extensions["settings"] = settings
+    _stand_behind(app, settings.behind_proxy)
     _open_store_room(app, settings)
     _hang_doors(app)
     _light_pages(app)
@@ -87,6 +90,12 @@ def create_app(settings: Config | None = None) -> Flask:
     today.init(app, CARDS)
     cli.init(app)
     return app
+
+
+def _stand_behind(app: Flask, proxies: int) -> None:
+    """Believe what so many proxies say of who asks, by which name and whether over https; without one, nobody."""
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
 
 
 def _open_store_room(app: Flask, settings: Config) -> None:

@@ -75,7 +75,6 @@ class Config:
             "TESTING": self.testing,
             "MAX_CONTENT_LENGTH": self.max_content_length,
             "TRUSTED_HOSTS": list(self.trusted_hosts) or None,
-            "SESSION_COOKIE_SAMESITE": "Lax",
             # Kiosk pages stay open for days.
             "WTF_CSRF_TIME_LIMIT": None,
         }

@@ -79,7 +79,7 @@ class DayForm(FlaskForm):  # type: ignore[misc]
     day = DateField(_l("日期"), validators=[InputRequired(_l("请选一个日期"))])
     is_closed = BooleanField(_l("全天不开门"))
     opens = StringField(_l("几点开"), filters=[_trim])
-    closes = _words(_l("几点关"), 5)
+    closes = StringField(_l("几点关"), filters=[_trim])
     words = _words(_l("说明（客人会看到）"), 40)
 
     def spans(self) -> list[list[str]]:

@@ -15,7 +15,16 @@ bp = door.guard(Blueprint("colleagues", __name__, url_prefix="/desk/staff"))
 @bp.get("")
 def all_of_them() -> Response:
     """Everyone, those who left last."""
-    search = request.args.get("q", "").strip()[:40]
+    return _list_page("")
+
+
+@bp.post("/seek")
+def seek() -> Response:
+    """Those whose name or pinyin fits; a name belongs in no address."""
+    return _list_page(request.form.get("q", "").strip()[:40])
+
+
+def _list_page(search: str) -> Response:
     return show(
         "desk/staff.html", people=queries.all_staff(search), q=search, roles=ROLES, places=dict(queries.posts())
     )

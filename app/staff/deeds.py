@@ -19,6 +19,7 @@ FAMILIES: Final = {
     "day": _l("节假日"),
 }
 DEEDS: Final = {
+    "demo.built": _l("搭好了示范社区"),
     "staff.taken_on": _l("添了一位同事"),
     "staff.came_in": _l("登录"),
     "staff.went_out": _l("退出登录"),

@@ -16,6 +16,15 @@ from app.words import _
 SHOWN = 8
 
 
+def guests_card(staff: Staff) -> Iterator[Card]:
+    """How many came today, and how many services they used: two figures, counted apart."""
+    if not policy.allows(staff.role, "services.all_of_them", "GET"):
+        return
+    guests, services = queries_room.came_on(clock.today())
+    words = _("%(guests)d 人次，用了 %(services)d 项服务", guests=guests, services=services)
+    yield Card(_("今天来的客人"), Tone.OK, [], url_for("services.all_of_them"), empty=words)
+
+
 def overdue_card(staff: Staff) -> Iterator[Card]:
     """Things that should be back."""
     if not policy.allows(staff.role, "loans.all_of_them", "GET"):

@@ -24,6 +24,12 @@ def all_of_them() -> Response:
     return _loans_page()
 
 
+@bp.post("")
+def seek() -> Response:
+    """The same, of one number or one phone's tail, which belongs in no address."""
+    return _loans_page()
+
+
 @bp.post("/<id:id>/phone")
 def unmask(id: int) -> Response:
     """Show one number in full: a deliberate act, and written down."""
@@ -130,6 +136,5 @@ def _to_asset(deed: Callable[[Asset, Staff], None], id: int) -> Response:
 
 
 def _back() -> Response:
-    """To the list, filtered as it was."""
-    kept = {"q": request.form.get("q") or None, "late": request.form.get("late") or None}
-    return lead_to("loans.all_of_them", **kept)
+    """To the list, of the late ones if it was; what was searched for stays out of the address."""
+    return lead_to("loans.all_of_them", late=request.form.get("late") or None)

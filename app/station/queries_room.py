@@ -1,14 +1,14 @@
 """What the desk reads of the room: the wall's services, what is broken, what is lent and what can be."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, or_, select, tuple_
+from sqlalchemy import and_, func, or_, select, tuple_
 
 from app.community.models import Place, PlaceKind
 from app.db import db
-from app.station.models import Fault, Offer, Service, ServiceKind
+from app.station.models import Fault, Offer, Service, ServiceKind, Visit, VisitService
 from app.station.models_loan import Asset, AssetKind, AssetState, Loan
 
 PAGE = 50
@@ -143,6 +143,15 @@ def open_loans(
         last = select(Loan.due_at).where(Loan.id == after).scalar_subquery()
         loans = loans.where(tuple_(Loan.due_at, Loan.id) > tuple_(last, after))
     return [LoanRow(*row) for row in db.session.execute(loans)]
+
+
+def came_on(day: date) -> tuple[int, int]:
+    """Person-times and services used on a day at every station; what was undone does not count."""
+    here = select(Place.id).where(Place.kind == PlaceKind.STATION)
+    came = and_(Visit.place_id.in_(here), Visit.day == day, Visit.undone_at.is_(None))
+    guests = db.session.scalar(select(func.coalesce(func.sum(Visit.party_size), 0)).where(came))
+    used = select(func.count()).select_from(VisitService).join(Visit, Visit.id == VisitService.visit_id).where(came)
+    return guests or 0, db.session.scalar(used) or 0
 
 
 def loan_for_update(loan_id: int) -> Loan | None:

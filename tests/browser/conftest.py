@@ -48,6 +48,7 @@ def open_page(browser: Browser, served: Served) -> Iterator[Open]:
     complaints: list[str] = []
 
     def open_one(shape: str = "portrait", path: str = "/kiosk/", *, scripts: bool = True, **how: Any) -> Page:
+        served.expect_open()
         width, height = SHAPES[shape]
         size: Any = {"width": width, "height": height}
         context = browser.new_context(

@@ -24,6 +24,14 @@ class Served:
 
     url: str
     password: str
+    server: "subprocess.Popen[bytes]"
+    said: Path
+
+    def expect_open(self) -> None:
+        """A house that has fallen shut is told with its last words, not as a hundred refused connections."""
+        if self.server.poll() is not None:
+            words = f"The house fell shut ({self.server.returncode}):\n{self.said.read_text()}"
+            pytest.fail(words, pytrace=False)
 
 
 @contextmanager
@@ -40,7 +48,7 @@ def serving(instance: Path, **settings: str) -> Iterator[Served]:
     ):
         try:
             _wait(f"http://127.0.0.1:{port}", server, said.name)
-            yield Served(f"http://127.0.0.1:{port}", _password(said.name))
+            yield Served(f"http://127.0.0.1:{port}", _password(said.name), server, Path(said.name))
         finally:
             server.terminate()
             server.wait(10)

@@ -118,6 +118,7 @@ def test_a_colleague_nobody_knows_is_not_found(desk: Finger) -> None:
 
 
 def test_colleagues_are_found_by_name(desk: Finger, limei: Staff) -> None:
-    assert "李梅" in desk.see("/desk/staff?q=李").text
-    assert "没有找到" in desk.see("/desk/staff?q=没有这个人").text
-    assert desk.see("/desk/staff?q=%25_").status_code == 200
+    page = desk.see("/desk/staff")
+    assert "李梅" in desk.tap(page, "/seek", q="李").text
+    assert "没有找到" in desk.tap(page, "/seek", q="没有这个人").text
+    assert desk.tap(page, "/seek", q="%_").status_code == 200

@@ -166,3 +166,13 @@ def test_loans_are_shut_to_strangers_and_to_other_roles(grid_worker: Finger, str
 def test_an_unknown_loan_is_not_found(desk: Finger, deed: str) -> None:
     token = dict(desk.form(desk.see("/desk/"), "/language")[1])
     assert desk.client.post(f"/desk/loans/999/{deed}", data=token).status_code == 404
+
+
+def test_a_phone_tail_is_looked_for_without_an_address(hive: Hive, kiosk: Finger, app: Flask) -> None:
+    kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
+    desk = sit(app, Role.STATION)
+    page = desk.see("/desk/loans")
+    assert 'method="get"' not in page.text
+    found = desk.tap(page, "/desk/loans", q="5678")
+    assert "138****5678" in found.text
+    assert "138****5678" not in desk.tap(page, "/desk/loans", q="9999").text
