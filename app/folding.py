@@ -46,7 +46,7 @@ class SpeakingEnvironment(Environment):
     def __init__(self, app: Flask, tongue: str, phrases: NullTranslations, constants: Mapping[str, Spell]) -> None:
         super().__init__(app, **_options(app))
         # While developing, a changed asset must show without touching the template.
-        fixed: dict[str, Any] = {} if app.debug else {**constants, "url_for": partial(fixed_address, app.url_map)}
+        fixed: dict[str, Spell] = {} if app.debug else {**constants, "url_for": partial(fixed_address, app.url_map)}
         self.folding = Folding({**fixed, **dict.fromkeys(SPOKEN, phrases.gettext)})
         self.globals.update(app.jinja_env.globals, **spoken_globals(phrases), **constants)
         self.globals.update(language=tongue, lang=TAGS[tongue])

@@ -56,12 +56,8 @@ def week(place: Place) -> list[tuple[str, str]]:
 
 def nearby(found: Iterable[Place], others: OtherDays, but: int) -> list[tuple[str, str, str, bool]]:
     """Places for the kiosk, all but the one it stands at: name, kind, address, and whether it is open."""
-    away = [place for place in found if place.id != but]
-    signs = [openness.sign(place, others[place.id]) for place in away]
-    return [
-        (_name(place), str(KINDS[place.kind]), place.address, sign.is_open)
-        for place, sign in zip(away, signs, strict=True)
-    ]
+    seen = [(place, openness.sign(place, others[place.id])) for place in found if place.id != but]
+    return [(_name(place), str(KINDS[place.kind]), place.address, sign.is_open) for place, sign in seen]
 
 
 def days(coming: Iterable[HoursException]) -> list[Day]:

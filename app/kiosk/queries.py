@@ -99,11 +99,6 @@ def device_awaiting(code: str, now: datetime) -> Device | None:
     return db.session.scalar(waiting.with_for_update())
 
 
-def ringing_calls() -> Sequence[HelpCall]:
-    """Calls nobody has answered yet, the longest-waiting first."""
-    return db.session.scalars(select(HelpCall).where(HelpCall.answered_at.is_(None)).order_by(HelpCall.rung_at)).all()
-
-
 class Ringing(NamedTuple):
     """A call nobody has answered yet, and where it comes from."""
 

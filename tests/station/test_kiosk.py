@@ -6,6 +6,8 @@ import pytest
 
 from app import clock
 from app.db import db
+from app.refusal import Refused
+from app.station import queries, verbs
 from app.station.models import Offer, Visit, VisitService
 from app.station.models_loan import Asset, AssetState, Loan
 from app.station.models_stock import Batch, StockMove
@@ -86,6 +88,19 @@ def test_a_paused_service_is_not_served(hive: Hive, kiosk: Finger) -> None:
     assert answer.status_code == 422
 
 
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_what_rests_or_is_not_offered_is_not_lent(hive: Hive, kiosk: Finger, *, is_withdrawn: bool) -> None:
+    form, offer = kiosk.see("/kiosk/lend/umbrella"), db.session.query(Offer).filter_by(service_id=hive.rain.id).one()
+    offer.paused_at = clock.now()
+    if is_withdrawn:
+        db.session.delete(offer)
+    db.session.commit()
+    answer = kiosk.tap(form, "/lend", phone="13812345678", consent="yes")
+    assert answer.status_code == 409
+    assert "今天暂停借用" in answer.text
+    assert db.session.query(Loan).count() == db.session.query(Visit).count() == 0
+
+
 def test_a_second_tap_is_answered_as_the_first(hive: Hive, kiosk: Finger) -> None:
     tile = kiosk.see(f"/kiosk/visit?service={hive.water.id}")
     first, second = (kiosk.tap(tile, "/visit", who="courier") for _tap in range(2))
@@ -119,6 +134,18 @@ def test_undo_takes_the_visit_back_and_refills_the_shelf(hive: Hive, kiosk: Fing
     assert "点错了" not in undone.text
     assert db.session.query(Batch).one().left == 5
     assert "位朋友来过" not in kiosk.see("/kiosk/").text
+
+
+def test_undo_reaches_for_the_batches_in_the_order_in_which_they_are_handed_out(hive: Hive, kiosk: Finger) -> None:
+    """Two who lock the same batches the other way round would wait for each other for good."""
+    batch(hive.bread, hive.station, 1, clock.today() + timedelta(days=9))
+    batch(hive.bread, hive.station, 1, clock.today() + timedelta(days=1))
+    db.session.commit()
+    tile = kiosk.see(f"/kiosk/visit?service={hive.food.id}")
+    kiosk.tap(tile, "/visit", who="cleaner", **{f"supply__{hive.bread.id}": 2})
+    handed_out = [move.batch_id for move in db.session.query(StockMove).filter_by(kind="out").order_by(StockMove.id)]
+    assert handed_out == sorted(handed_out, reverse=True)
+    assert [move.batch_id for move in queries.moves_of(db.session.query(Visit).one().id)] == handed_out
 
 
 def test_undo_is_over_after_ten_minutes(hive: Hive, kiosk: Finger) -> None:
@@ -228,6 +255,15 @@ def test_a_number_nobody_has_is_said_kindly(hive: Hive, kiosk: Finger) -> None:
     answer = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="4321")
     assert answer.status_code == 422
     assert "没有找到" in answer.text
+
+
+@pytest.mark.parametrize("quantity", [-3, 0, 3])
+def test_the_shelf_itself_gives_neither_less_than_one_nor_more_than_the_limit(hive: Hive, quantity: int) -> None:
+    visit = Visit(place_id=hive.station.id, at=clock.now(), day=clock.today())
+    db.session.add(visit)
+    with pytest.raises(Refused, match="一次最多拿 2 份"):
+        verbs.hand_out(visit, hive.bread, quantity)
+    assert db.session.query(Batch).one().left == 5
 
 
 @pytest.mark.parametrize(
