@@ -34,6 +34,8 @@ DEEDS: Final = {
     "loan.returned": _l("还回一件"),
     "loan.lost": _l("记为丢失"),
     "loan.called": _l("打过催还电话"),
+    "loan.unmasked": _l("看了完整手机号"),
+    "loan.phones_forgotten": _l("删除了旧手机号"),
     "asset.added": _l("添了一件可借的"),
     "asset.found": _l("找回一件"),
     "asset.retired": _l("停用一件"),
@@ -71,7 +73,6 @@ DEEDS: Final = {
     "day.changed": _l("改了一天"),
     "day.unmarked": _l("去掉一天"),
     "community.founded": _l("社区开张"),
-    "station.opened": _l("驿站开张"),
 }
 
 

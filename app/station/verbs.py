@@ -100,6 +100,13 @@ def receive(loan: Loan, by: Base, place_id: int) -> None:
     record(by, "loan.returned", loan)
 
 
+def unmask(loan: Loan, by: Base) -> None:
+    """Someone looks at a borrower's whole number: a deliberate act, written down."""
+    if loan.closed_at is not None:
+        raise Refused(_("这一件已经了结了"))
+    record(by, "loan.unmasked", loan)
+
+
 def note_call(loan: Loan, by: Base) -> None:
     """Someone rang the borrower."""
     if loan.closed_at is not None:

@@ -1,8 +1,14 @@
 """The house book at the desk: newest first, page by page, and nobody's phone in it."""
 
+import ast
+from collections.abc import Iterator
+
 from app import audit
 from app.db import db
+from app.demo.verbs import BUILT
 from app.staff import queries_book
+from app.staff.deeds import DEEDS
+from tests.sources import modules
 from tests.taps import Finger
 
 
@@ -47,3 +53,15 @@ def test_nonsense_in_the_address_is_left_aside(desk: Finger) -> None:
         "actor=staff:999999999999999999",
     ):
         assert desk.see(f"/desk/events?{nonsense}").status_code == 200
+
+
+def test_every_deed_the_house_writes_down_has_its_words_and_no_words_lack_a_deed() -> None:
+    assert set(_written_deeds()) | {BUILT} == DEEDS.keys()
+
+
+def _written_deeds() -> Iterator[str]:
+    for module in modules():
+        for node in ast.walk(module.tree):
+            match node:
+                case ast.Call(func=ast.Name(id="record"), args=[_actor, ast.Constant(value=str() as deed), *_]):
+                    yield deed
