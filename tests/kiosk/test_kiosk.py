@@ -156,3 +156,13 @@ def test_cookies_are_closed_to_scripts_and_other_sites(hive: Hive, kiosk: Finger
     cookie = next(each for each in answer.headers.getlist("Set-Cookie") if each.startswith("visitor="))
     assert {"HttpOnly", "SameSite=Strict", "Path=/kiosk"} <= {part.strip() for part in cookie.split(";")}
     assert "Max-Age" not in cookie
+
+
+def test_whoever_rings_next_waits_for_the_same_bell_and_hears_the_answer(hive: Hive, kiosk: Finger) -> None:
+    kiosk.tap(kiosk.see("/kiosk/"), "/help")
+    kiosk.tap(kiosk.see("/kiosk/"), "/end")
+    kiosk.tap(kiosk.see("/kiosk/"), "/help")
+    call = db.session.query(HelpCall).one()
+    call.answered_at = clock.now()
+    db.session.commit()
+    assert "有人过来了" in kiosk.see("/kiosk/help").text
