@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -128,11 +129,9 @@ def _lock_head(session: Session) -> tuple[int, str]:
     head = session.connection().execute(_HEAD).first()
     if head is not None:
         return head[0], head[1]
-    try:
-        with session.begin_nested():
-            session.add(Head(id=1, seq=0, seal=FIRST))
-    except IntegrityError:
-        pass  # another first line was quicker
+    # Of two first lines written at once, one makes the head and the other finds it.
+    with suppress(IntegrityError), session.begin_nested():
+        session.add(Head(id=1, seq=0, seal=FIRST))
     seq, seal = session.connection().execute(_HEAD).one()
     return seq, seal
 
