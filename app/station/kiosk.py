@@ -28,6 +28,7 @@ def home() -> Response:
     mood = wall.mood(here.place_id, clock.today())
     faults, greeting = screens.faults(mood.faults), screens.greeting()
     told = {"open_state": openness.words_now(here), "today_count": mood.guests, "faults": faults}
+    told |= {"is_stale": "stale" in request.args}
     return show("kiosk/home.html", 200, tiles=tiles, greeting=greeting, entries=(), **told)
 
 

@@ -128,12 +128,16 @@ def test_the_next_visitor_does_not_see_the_last_ones_call(hive: Hive, kiosk: Fin
 def test_a_form_without_a_ticket_leads_home(hive: Hive, kiosk: Finger) -> None:
     answer = kiosk.tap(kiosk.see("/kiosk/"), "/help", without=("ticket",))
     assert answer.location == "/kiosk/?stale=1"
+    assert "没有存上" in kiosk.follow(answer).text
+    assert "没有存上" not in kiosk.see("/kiosk/").text
     assert db.session.query(HelpCall).count() == 0
 
 
 def test_a_stale_form_leads_home_with_a_word(hive: Hive, kiosk: Finger) -> None:
     answer = kiosk.tap(kiosk.see("/kiosk/"), "/help", csrf_token="old")
     assert answer.location == "/kiosk/?stale=1"
+    assert "没有存上" in kiosk.follow(answer).text
+    assert "没有存上" not in kiosk.see("/kiosk/").text
     assert "请再点一次" in kiosk.follow(answer).text
 
 

@@ -55,6 +55,15 @@ def test_nonsense_in_the_address_is_left_aside(desk: Finger) -> None:
         assert desk.see(f"/desk/events?{nonsense}").status_code == 200
 
 
+def test_things_are_called_by_words_and_not_by_their_tables(desk: Finger, kiosk: Finger) -> None:
+    kiosk.tap(kiosk.see("/kiosk/"), "/help")
+    page = desk.see("/desk/events?deed=help").text
+    assert "自助机 1" in page
+    assert "求助 1" in page
+    assert "help_call" not in page
+    assert "只看 系统 的" in desk.see("/desk/events?actor=house").text
+
+
 def test_every_deed_the_house_writes_down_has_its_words_and_no_words_lack_a_deed() -> None:
     assert set(_written_deeds()) | {BUILT} == DEEDS.keys()
 
