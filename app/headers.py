@@ -32,8 +32,10 @@ class CarefulSessions(SecureCookieSessionInterface):
         # Flask would turn away a signature from the future: one clock set back would sign everybody out and make
         # every open page stale. How long a session lasts stands in the store-room.
         signer = self.get_signing_serializer(app)
+        if signer is None:
+            return None
         try:
-            return signer and self.session_class(signer.loads(request.cookies.get(self.get_cookie_name(app), "")))
+            return self.session_class(signer.loads(request.cookies.get(self.get_cookie_name(app), "")))
         except BadSignature:
             return self.session_class()
 

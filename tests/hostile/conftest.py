@@ -57,4 +57,3 @@ def standstill(app: Flask, full: Hive, monkeypatch: pytest.MonkeyPatch) -> Itera
     app.config["WTF_CSRF_ENABLED"] = False
     yield
     app.config["WTF_CSRF_ENABLED"] = True
-

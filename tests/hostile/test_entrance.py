@@ -1,5 +1,6 @@
 """The doors under attack: guesses at once, borrowed cookies, false names and false addresses."""
 
+from dataclasses import replace
 from threading import Thread
 
 import pytest
@@ -10,7 +11,6 @@ from app.config import Config
 from app.db import db
 from app.locks import Tries
 from app.staff.models import Role, Staff
-from dataclasses import replace
 from tests import make
 from tests.databases import Database
 from tests.hostile.conftest import PASSWORD
@@ -127,7 +127,9 @@ def named(hive: Hive, database: Database) -> Flask:
     return another_house(database, trusted_hosts=("hive.example",))
 
 
-@pytest.mark.parametrize("host", ["evil.example", "hive.example.evil.example", "evil.example:80@hive.example", "", "🐝", "a b"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "hive.example.evil.example", "evil.example:80@hive.example", "", "🐝", "a b"]
+)
 def test_a_false_name_of_the_house_is_refused(named: Flask, host: str) -> None:
     browser = at(named, "127.0.0.1")
     answer = browser.see("/kiosk/visit", headers={"Host": host})
@@ -138,7 +140,13 @@ def test_a_false_name_of_the_house_is_refused(named: Flask, host: str) -> None:
 
 
 def test_a_forwarded_name_and_address_are_believed_from_no_one(app: Flask, hive: Hive, stranger: Finger) -> None:
-    lies = {"X-Forwarded-For": "127.0.0.1", "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https", "X-Real-IP": "127.0.0.1", "Forwarded": "for=127.0.0.1"}
+    lies = {
+        "X-Forwarded-For": "127.0.0.1",
+        "X-Forwarded-Host": "evil.example",
+        "X-Forwarded-Proto": "https",
+        "X-Real-IP": "127.0.0.1",
+        "Forwarded": "for=127.0.0.1",
+    }
     answer = stranger.see("/kiosk/", headers=lies)
     assert answer.location == "/kiosk/enrol"
     assert "Strict-Transport-Security" not in answer.headers

@@ -11,10 +11,35 @@ from tests.make import Hive
 from tests.taps import Finger
 
 NO_ROW = ("0", "-1", "007", str(2**63), str(2**200), "１", "²", "1.0", "1e3", "%31%00", "🐝")
-ASKED = ("q", "after", "kind", "state", "year", "place", "service", "page", "deed", "actor", "note", "stale", "late", "next")
+ASKED = (
+    "q",
+    "after",
+    "kind",
+    "state",
+    "year",
+    "place",
+    "service",
+    "page",
+    "deed",
+    "actor",
+    "note",
+    "stale",
+    "late",
+    "next",
+)
 QUERIES = (
     *("", "-1", "0", str(2**31), str(2**63), str(2**200), "１２", "²", "nan", "🐝", "\u202e", "'; --", "字" * 900),
-    *("2026-13-45", "0001-01-01", "9999-12-31T00:00:00", "-1.-1", "1.1.1", "1_1", "1-1", "2026-01-01_1", "//evil.example"),
+    *(
+        "2026-13-45",
+        "0001-01-01",
+        "9999-12-31T00:00:00",
+        "-1.-1",
+        "1.1.1",
+        "1_1",
+        "1-1",
+        "2026-01-01_1",
+        "//evil.example",
+    ),
 )
 
 
@@ -49,7 +74,12 @@ def test_whatever_is_asked_for_is_answered(app: Flask, full: Hive, kiosk: Finger
 
 @pytest.mark.parametrize("query", ["q=%00", "%00=1", "q=%ED%A0%80", "q=%FF", "q", "&&&==", "q=" + "a" * 60_000])
 def test_a_query_of_nonsense_is_no_breakdown(full: Hive, kiosk: Finger, desk: Finger, query: str) -> None:
-    for browser, url in ((kiosk, "/kiosk/visit"), (kiosk, "/kiosk/"), (desk, "/desk/loans/assets"), (desk, "/desk/supplies")):
+    for browser, url in (
+        (kiosk, "/kiosk/visit"),
+        (kiosk, "/kiosk/"),
+        (desk, "/desk/loans/assets"),
+        (desk, "/desk/supplies"),
+    ):
         assert browser.see(f"{url}?{query}").status_code < 500
 
 

@@ -1,7 +1,6 @@
 """Pages that have grown old while the world went on: a kind word, and nothing written."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -102,7 +101,7 @@ class _Clock:
     def __enter__(self) -> None:
         self.frozen.__enter__()
 
-    def __exit__(self, *gone: Any) -> None:
+    def __exit__(self, *gone: object) -> None:
         self.frozen.__exit__(*gone)
 
 

@@ -58,9 +58,7 @@ def visits() -> int:
     return db.session.query(Visit).count()
 
 
-def test_a_locked_store_room_is_said_in_words(
-    database: Database, hive: Hive, kiosk: Finger, impatient: None
-) -> None:
+def test_a_locked_store_room_is_said_in_words(database: Database, hive: Hive, kiosk: Finger, impatient: None) -> None:
     if db.engine.dialect.name != "sqlite":
         return  # PostgreSQL locks rows, not the house
     page, water = kiosk.see("/kiosk/visit"), hive.water.id

@@ -37,7 +37,9 @@ WRONG: tuple[str, ...] = (
 def rows() -> dict[str, int]:
     """How many rows each table holds, but for those that count tries."""
     tables = [table for name, table in Base.metadata.tables.items() if name not in MEANT_TO_STAY]
-    counts = sa.select(*(sa.select(sa.func.count()).select_from(each).scalar_subquery().label(each.name) for each in tables))
+    counts = sa.select(
+        *(sa.select(sa.func.count()).select_from(each).scalar_subquery().label(each.name) for each in tables)
+    )
     found = dict(db.session.execute(counts).mappings().one())
     db.session.rollback()
     return found
@@ -72,9 +74,7 @@ def forms(app: Flask, standstill: None, kiosk: Finger, desk: Finger, stranger: F
     return harvest(app, kiosk, desk, stranger)
 
 
-def test_every_field_of_every_form_takes_anything(
-    app: Flask, forms: dict[str, Fields], send: Send
-) -> None:
+def test_every_field_of_every_form_takes_anything(app: Flask, forms: dict[str, Fields], send: Send) -> None:
     before = rows()
     for rule in rules_for(app, "POST"):
         fields = forms.get(rule.endpoint, {})
@@ -112,5 +112,8 @@ def bodies_of(fields: Fields) -> list[tuple[str, bytes]]:
         ("text/plain", b"\xff\xfe"),
         ("multipart/form-data", b"no boundary"),
         ("multipart/form-data; boundary=x", b"--x\r\nbroken"),
-        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="\xff"\r\n\r\n\xed\xa0\x80\r\n--x--'),
+        (
+            "multipart/form-data; boundary=x",
+            b'--x\r\nContent-Disposition: form-data; name="\xff"\r\n\r\n\xed\xa0\x80\r\n--x--',
+        ),
     ]
