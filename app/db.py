@@ -1,6 +1,7 @@
 """The store-room: one Base, the column vocabulary, and the manners SQLite and PostgreSQL are asked to keep."""
 
 from collections.abc import Callable
+from contextlib import closing
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -105,6 +106,25 @@ def insert_for_this_database() -> Callable[..., Any]:
 def run(statement: Executable, **words: Any) -> CursorResult[Any]:
     """Run a statement that was built once, on the request's own connection: the rows come as plain tuples."""
     return db.session.connection().execute(statement, words)
+
+
+def empty_journal() -> bool:
+    """Fold SQLite's journal into its file and cut it to nothing; False while someone still reads from it."""
+    if db.engine.dialect.name != "sqlite":
+        return True
+    with closing(db.engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        return bool(cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+
+# More than this is no name, and SQLite refuses to look for it.
+LONGEST_SEARCH = 200
+
+
+def holds(search: str, keys: Any, name: Any) -> Any:
+    """Whether pinyin `keys` or `name` of a row hold what is looked for."""
+    sought = search[:LONGEST_SEARCH]
+    return keys.contains(sought.lower(), autoescape=True) | name.contains(sought, autoescape=True)
 
 
 def engine_options(url: str) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from flask import Flask, Response, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from itsdangerous import BadSignature
 
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -25,7 +26,18 @@ HSTS: Final = "max-age=31536000"
 
 
 class CarefulSessions(SecureCookieSessionInterface):
-    """Marks the session cookie Secure exactly when the request came over https."""
+    """Marks the session cookie Secure exactly when the request came over https, and never judges it by its age."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        # Flask would turn away a signature from the future: one clock set back would sign everybody out and make
+        # every open page stale. How long a session lasts stands in the store-room.
+        signer = self.get_signing_serializer(app)
+        if signer is None:
+            return None
+        try:
+            return self.session_class(signer.loads(request.cookies.get(self.get_cookie_name(app), "")))
+        except BadSignature:
+            return self.session_class()
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 — Flask's own signature
         return request.is_secure

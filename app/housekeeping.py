@@ -9,6 +9,7 @@ from flask import current_app
 from app import anchors, clock, locks, ticket
 from app.backup import verbs as backup
 from app.config import Config
+from app.db import empty_journal
 from app.jobs import Report, hang
 from app.kiosk import verbs as kiosk
 from app.refusal import Refused
@@ -63,6 +64,13 @@ def forget_visitors() -> Report:
     return _gone(forgetting.forget_visitors(_days_ago(_settings().rules.visitor_kept_days)))
 
 
+def clear_journal() -> Report:
+    """Without this an erased phone number would stay readable in SQLite's journal until it is written over."""
+    if not empty_journal():
+        raise Refused(_l("正有人在用，过一会儿再清"))
+    return Report(_l("清理好了"))
+
+
 def write_down_audit_head() -> Report:
     return Report(_l("记到第 %(number)s 行"), anchors.write_down(_settings().instance))
 
@@ -78,6 +86,7 @@ NIGHTLY: tuple[tuple[str, object, Callable[[], Report]], ...] = (
     ("forget-tickets", _l("清理旧的提交凭据"), forget_tickets),
     ("forget-tries", _l("清理旧的试错记录"), forget_tries),
     ("forget-sessions", _l("清理旧的工作台登录"), forget_staff_sessions),
+    ("clear-journal", _l("清空数据库日志里的旧内容"), clear_journal),
     ("audit-head", _l("抄下操作记录的最后一行"), write_down_audit_head),
     ("backup", _l("备份数据"), take_backup),
 )

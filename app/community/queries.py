@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, select
 
 from app.community import hours
 from app.community.hours import OtherHours
 from app.community.models import Area, Grid, GridBuilding, HoursException, Level, Place, PlaceKind, Post
-from app.db import db, run
+from app.db import db, holds, run
 
 PAGE = 100
 
@@ -48,9 +48,7 @@ def places(search: str = "", kind: PlaceKind | None = None, after: int = 0, limi
     """The places whose name or pinyin fits `search`, in the order they were opened: `limit` after place `after`."""
     found = select(Place).where(Place.id > after).order_by(Place.id).limit(limit)
     if search:
-        found = found.where(
-            or_(Place.search.contains(search.lower(), autoescape=True), Place.name.contains(search, autoescape=True))
-        )
+        found = found.where(holds(search, Place.search, Place.name))
     if kind is not None:
         found = found.where(Place.kind == kind)
     return db.session.scalars(found).all()

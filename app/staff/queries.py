@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from app.community.models import Area, Level, Place
-from app.db import db
+from app.db import db, holds
 from app.names import sort_key
 from app.staff.models import Role, Staff, StaffSession
 from app.tokens import digest
@@ -54,9 +54,7 @@ def all_staff(search: str = "") -> Sequence[Staff]:
     """Everyone at the desk whose pinyin or name fits `search`, those who left last, by pinyin."""
     people = select(Staff).order_by(Staff.left_at.isnot(None), Staff.id).limit(200)
     if search:
-        people = people.where(
-            Staff.search.contains(search.lower(), autoescape=True) | Staff.name.contains(search, autoescape=True)
-        )
+        people = people.where(holds(search, Staff.search, Staff.name))
     return sorted(db.session.scalars(people), key=lambda one: (one.left_at is not None, sort_key(one.name), one.id))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Integer, and_, case, func, or_, select
 from sqlalchemy import cast as sql_cast
 
 from app.community.models import Place
-from app.db import db
+from app.db import db, holds
 from app.staff.models import Staff
 from app.station.models import Offer, Service, ServiceKind
 from app.station.models_stock import Batch, MoveKind, StockMove, Supply
@@ -69,9 +69,7 @@ def stock(place_id: int, today: date, search: str = "", *, retired: bool = False
         .limit(200)
     )
     if search:
-        rows = rows.where(
-            or_(Supply.search.contains(search.lower(), autoescape=True), Supply.name.contains(search, autoescape=True))
-        )
+        rows = rows.where(holds(search, Supply.search, Supply.name))
     return [StockRow(*row) for row in db.session.execute(rows)]
 
 

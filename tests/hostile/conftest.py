@@ -19,7 +19,7 @@ from tests.desks import sit
 from tests.make import Hive
 from tests.taps import Finger
 
-PHONE = "13812345678"
+PHONE, PASSWORD = "13812345678", "warm tea for a cold night"
 
 
 @pytest.fixture

@@ -12,6 +12,35 @@ from tests.taps import Finger
 Fields = dict[str, list[str]]
 WORDS = {"kind": "umbrella", "number": "101", "name": "nothing.css"}
 
+# Values that fit where an empty page has none.
+FITTING = {
+    "phone": "13812345678",
+    "digits": "101",
+    "quantity": "2",
+    "expires_on": "2099-01-01",
+    "number": "305",
+    "day": "2099-10-01",
+    "words": "设备维护",
+    "opens": "08:00",
+    "closes": "18:00",
+    "opens-0-0": "08:00",
+    "closes-0-0": "18:00",
+    "name": "便民点",
+    "username": "li-mei",
+    "duty_phone": "13812345678",
+    "seats": "4",
+    "label": "A1",
+    "unit": "个",
+    "c-found": "1",
+    "w-quantity": "1",
+    "w-note": "受潮",
+    "c-note": "点过了",
+    "present": "warm tea for a cold night",
+    "fresh": "cold tea for a warm night",
+    "again": "cold tea for a warm night",
+}
+TURNING = "sheet"  # a button that turns the page instead of sending the form
+
 
 class Forms(HTMLParser):
     """Every form of a page: its action, and for each field a value one might send."""
@@ -27,14 +56,15 @@ class Forms(HTMLParser):
         if tag == "form":
             self.forms.append((said.get("action", ""), {}))
         elif self.forms and tag in {"input", "textarea", "button"} and said.get("name"):
-            self._keep(said["name"], said.get("value") or "1")
+            self._keep(said["name"], said.get("value") or FITTING.get(said["name"], ""))
         elif tag == "select":
             self.select = said.get("name", "")
         elif tag == "option" and self.forms and said.get("value"):
             self._keep(self.select, said["value"])
 
     def _keep(self, name: str, value: str) -> None:
-        self.forms[-1][1].setdefault(name, [value])
+        if name != TURNING:
+            self.forms[-1][1].setdefault(name, [value])
 
 
 def rules_for(app: Flask, method: str) -> list[Rule]:
