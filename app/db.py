@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Text,
     event,
+    text,
 )
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
@@ -125,6 +126,11 @@ def holds(search: str, keys: Any, name: Any) -> Any:
     """Whether pinyin `keys` or `name` of a row hold what is looked for."""
     sought = search[:LONGEST_SEARCH]
     return keys.contains(sought.lower(), autoescape=True) | name.contains(sought, autoescape=True)
+
+
+def knock() -> None:
+    """Ask the store-room whether it is there; it raises when it is not."""
+    run(text("SELECT 1"))
 
 
 def engine_options(url: str) -> dict[str, Any]:

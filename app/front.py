@@ -1,9 +1,8 @@
 """The front door: where to, and whether the house is well."""
 
 from flask import Blueprint, Response
-from sqlalchemy import text
 
-from app.db import db
+from app.db import knock
 from app.pages import show
 
 bp = Blueprint("front", __name__)
@@ -18,5 +17,5 @@ def doorway() -> Response:
 @bp.get("/healthz")
 def health() -> Response:
     """200 when the store-room answers, 503 (from the error pages) when it does not."""
-    db.session.execute(text("SELECT 1"))
+    knock()
     return Response("ok\n", content_type="text/plain; charset=utf-8")

@@ -24,6 +24,7 @@ class Rules:
     silent_after_seconds: int = _number(180, 30, 86_400)
     code_minutes: int = _number(15, 1, 1_440)
 
+    largest_party: int = _number(20, 1, 99)
     undo_minutes: int = _number(10, 1, 1_440)
     loan_days: int = _number(3, 1, 60)
     low_stock: int = _number(10, 0)

@@ -99,8 +99,12 @@ def _closed(now: datetime, state: OpenState) -> str:
     shut = _("今天关门：%(words)s", words=state.note) if state.note else _("现在关着")
     if state.opens_at is None:
         return shut
-    when = f"{_when(state.opens_at.date(), now.date())} {_plain(state.opens_at.time())}"
-    return _("%(shut)s，%(when)s 开", shut=shut, when=when)
+    day, hour = state.opens_at.date(), _plain(state.opens_at.time())
+    if day == now.date():
+        return _("%(shut)s，今天 %(hour)s 开", shut=shut, hour=hour)
+    if day == now.date() + ONE_DAY:
+        return _("%(shut)s，明天 %(hour)s 开", shut=shut, hour=hour)
+    return _("%(shut)s，%(when)s 开", shut=shut, when=f"{_weekday(day, now.date())} {hour}")
 
 
 def _day_hours(rows: list[Any], others: Exceptions, day: date) -> str:

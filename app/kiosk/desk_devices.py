@@ -89,7 +89,7 @@ def silent_card(staff: Staff) -> Iterator[Card]:
         silent = [row for row in pulses.rows(queries.devices()) if row.state is pulses.State.SILENT]
         rows = [Row(row.name, row.place_name, url_for("devices.device", id=row.id)) for row in silent]
         tone = Tone.WAIT if rows else Tone.OK
-        yield Card(_("自助机没有声音"), tone, rows, url_for("devices.all_of_them"), empty=_("自助机都好着呢"))
+        yield Card(_("自助机没有回应"), tone, rows, url_for("devices.all_of_them"), empty=_("自助机都好着呢"))
 
 
 def _device(id: int) -> Device:

@@ -80,6 +80,12 @@ def leave_device_cookie(response: Response, token: str) -> None:
     )
 
 
+def renew_device_cookie(response: Response) -> None:
+    """Give an enrolled kiosk its cookie again, so that one which runs for years is still known."""
+    if token := request.cookies.get(DEVICE_COOKIE):
+        leave_device_cookie(response, token)
+
+
 def _stay_a_kiosk() -> Response | None:
     token = request.cookies.get(DEVICE_COOKIE)
     if not token or request.path.startswith(KIOSK_ADDRESSES) or not queries.is_live_device(token):

@@ -65,7 +65,9 @@ def pulse() -> Response:
     verbs.beat(here.device_id)
     if request.form.get("active") and here.visitor_id is not None:
         verbs.see(here.visitor_id)
-    return Response(status=204)
+    response = Response(status=204)
+    door.renew_device_cookie(response)
+    return response
 
 
 @open_bp.get("/enrol")

@@ -22,7 +22,7 @@ class State(StrEnum):
 
 WORDS = {
     State.ALIVE: ("ok", _l("正常")),
-    State.SILENT: ("alarm", _l("没有声音")),
+    State.SILENT: ("alarm", _l("没有回应")),
     State.NEVER: ("wait", _l("还没用过")),
     State.REVOKED: ("plain", _l("已停用")),
 }

@@ -5,15 +5,14 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, IntegerField, RadioField, SelectMultipleField, StringField
-from wtforms.validators import InputRequired, NumberRange, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
+from app.config import rules
 from app.privacy import is_mobile, plain_digits
 from app.station.models import ServiceKind, VisitorType
 from app.station.models_loan import AssetKind
 from app.station.queries_wall import ServiceTile, ShelfItem
 from app.words import _, _l
-
-LARGEST_PARTY = 20
 
 
 class VisitForm(FlaskForm):  # type: ignore[misc]
@@ -23,12 +22,16 @@ class VisitForm(FlaskForm):  # type: ignore[misc]
         choices=[each.value for each in VisitorType],
         validators=[InputRequired(_l("请先点一下「您是哪一位」"))],
     )
-    party = IntegerField(default=1, validators=[NumberRange(1, LARGEST_PARTY, _l("一次最多登记 20 位"))])
+    party = IntegerField(default=1, validators=[InputRequired(_l("请点一下一共几位"))])
     service = SelectMultipleField(coerce=int, validate_choice=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.supplies: dict[int, int] = {}
+
+    def validate_party(self, field: Field) -> None:
+        if field.data is not None and not 1 <= field.data <= rules().largest_party:
+            raise ValidationError(_("一次可以登记 1 到 %(most)d 位", most=rules().largest_party))
 
     def reads(self, tiles: Iterable[ServiceTile], shelf: Iterable[ShelfItem], said: Mapping[str, str]) -> bool:
         """Check everything against what the place offers; `supplies` then holds what is taken (id → quantity)."""

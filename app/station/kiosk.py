@@ -88,7 +88,9 @@ def undo_visit(id: int) -> Response:
 @bp.get("/lend")
 def lend() -> Response:
     """Umbrella, raincoat or power bank?"""
-    return show("station/lend.html", kinds=screens_loan.kinds(queries.free_assets(door.here().place_id)))
+    place_id = door.here().place_id
+    free = queries.free_assets(place_id) if queries.lending_services(place_id) else {}
+    return show("station/lend.html", kinds=screens_loan.kinds(free))
 
 
 @bp.get("/lend/<any(umbrella, raincoat, power_bank):kind>")

@@ -80,7 +80,7 @@ def caption(tile: ServiceTile) -> str:
     if tile.left is None:
         return in_own_words(tile.hint, tile.hint_en)
     if tile.left == 0:
-        return _("借完了") if tile.kind is ServiceKind.LEND else _("拿完了")
+        return _("借完了") if tile.kind is ServiceKind.LEND else _("暂时没有")
     if tile.kind is ServiceKind.LEND:
         return ngettext("还有 %(num)d 件", "还有 %(num)d 件", tile.left)
     return ngettext("还有 %(num)d 份", "还有 %(num)d 份", tile.left)

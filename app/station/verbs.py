@@ -49,6 +49,8 @@ def hand_out(visit: Visit, supply: Supply, quantity: int) -> None:
         wanted -= taken
         if wanted == 0:
             return
+    if wanted < quantity:
+        raise Refused(_("%(name)s只剩 %(left)d 份了，请少拿一点", name=supply.name, left=quantity - wanted))
     raise Refused(_("%(name)s刚刚拿完了，请选别的，或找人帮忙", name=supply.name))
 
 

@@ -48,7 +48,7 @@ def test_the_list_tells_the_living_from_the_silent(hive: Hive, desk: Finger) -> 
     machine.seen_at = clock.now()
     assert "正常" in desk.see("/desk/devices").text
     machine.seen_at = clock.now() - timedelta(minutes=10)
-    assert "没有声音" in desk.see("/desk/devices").text
+    assert "没有回应" in desk.see("/desk/devices").text
     assert "本机" in desk.see("/desk/").text
 
 

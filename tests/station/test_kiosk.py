@@ -47,15 +47,18 @@ def test_nobody_takes_more_than_the_limit(hive: Hive, kiosk: Finger) -> None:
     assert db.session.query(Visit).count() == 0
 
 
-def test_an_empty_shelf_refuses_kindly_and_keeps_nothing(hive: Hive, kiosk: Finger) -> None:
+@pytest.mark.parametrize(("left", "words"), [(0, "面包刚刚拿完了"), (1, "面包只剩 1 份了")])
+def test_a_shelf_that_has_too_little_refuses_kindly_and_keeps_nothing(
+    hive: Hive, kiosk: Finger, left: int, words: str
+) -> None:
     tile = kiosk.see(f"/kiosk/visit?service={hive.food.id}")
-    db.session.query(Batch).one().left = 1
+    db.session.query(Batch).one().left = left
     db.session.commit()
     answer = kiosk.tap(tile, "/visit", who="cleaner", **{f"supply__{hive.bread.id}": 2})
     assert answer.status_code == 409
-    assert "面包刚刚拿完了" in answer.text
+    assert words in answer.text
     assert db.session.query(Visit).count() == 0
-    assert db.session.query(Batch).one().left == 1
+    assert db.session.query(Batch).one().left == left
 
 
 def test_the_batch_expiring_first_goes_first_and_expired_ones_stay(hive: Hive, kiosk: Finger) -> None:
