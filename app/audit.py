@@ -3,10 +3,12 @@
 import hashlib
 import hmac
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -40,10 +42,26 @@ class Head(Base):
     seal: Mapped[Digest] = mapped_column(default=FIRST)
 
 
+_HEAD = select(Head.seq, Head.seal).where(Head.id == 1).with_for_update()
+_MOVE_HEAD = update(Head).where(Head.id == 1).values(seq=bindparam("last"), seal=bindparam("sealed"))
+_WRITE = insert(Event)
+
+
 class Entry(NamedTuple):
     actor: Base | None
     deed: str
     subject: Base | None
+    note: str
+
+
+class Written(NamedTuple):
+    """A line about to be sealed."""
+
+    seq: int
+    at: datetime
+    actor: str
+    deed: str
+    subject: str
     note: str
 
 
@@ -64,19 +82,16 @@ def write_events(session: Session) -> None:
     if not entries:
         return
     session.flush()
-    head = _lock_head(session)
-    for entry in entries:
-        head.seq += 1
-        event = Event(
-            seq=head.seq,
-            at=clock.now(),
-            actor=_reference(entry.actor),
-            deed=entry.deed,
-            subject=_reference(entry.subject),
-            note=entry.note[:200],
-        )
-        head.seal = event.seal = _seal(head.seal, event)
-        session.add(event)
+    connection = session.connection()
+    seq, seal = _lock_head(session)
+    lines: list[dict[str, Any]] = []
+    for actor, deed, subject, note in entries:
+        seq += 1
+        line = Written(seq, clock.now(), _reference(actor), deed, _reference(subject), note[:200])
+        seal = _seal(seal, line)
+        lines.append({**line._asdict(), "seal": seal})
+    connection.execute(_WRITE, lines)
+    connection.execute(_MOVE_HEAD, {"last": seq, "sealed": seal})
 
 
 def forget_events(session: Session) -> None:
@@ -110,16 +125,15 @@ def faults(session: Session, anchors: Mapping[int, str] = MappingProxyType({})) 
         yield "the head of the book is missing"
 
 
-def _lock_head(session: Session) -> Head:
-    head = session.get(Head, 1, with_for_update=True, populate_existing=True)
+def _lock_head(session: Session) -> tuple[int, str]:
+    head = session.connection().execute(_HEAD).first()
     if head is not None:
-        return head
-    try:
-        with session.begin_nested():
-            session.add(Head(id=1, seq=0, seal=FIRST))
-    except IntegrityError:
-        pass  # another first line was quicker
-    return session.get_one(Head, 1, with_for_update=True, populate_existing=True)
+        return head[0], head[1]
+    # Of two first lines written at once, one makes the head and the other finds it.
+    with suppress(IntegrityError), session.begin_nested():
+        session.add(Head(id=1, seq=0, seal=FIRST))
+    seq, seal = session.connection().execute(_HEAD).one()
+    return seq, seal
 
 
 def _reference(thing: Base | None) -> str:

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, time
 from typing import Final
-from zoneinfo import ZoneInfo
 
-HOME: Final = ZoneInfo("Asia/Shanghai")
+from app.clock import at_home
+
 WEEKDAYS: Final = "一二三四五六日"
 SHORT_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHORT_MONTHS: Final = (
@@ -50,8 +50,3 @@ def brief_words(at: datetime, language: str = "zh") -> str:
 
 def part_of_day(hour: int) -> str:
     return next(name for begins, name in PARTS if hour >= begins)
-
-
-def at_home(at: datetime) -> datetime:
-    """Bring a moment to Shanghai; one without a zone is taken to be there already."""
-    return at.astimezone(HOME) if at.tzinfo else at

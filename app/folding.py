@@ -13,7 +13,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import escape
-from werkzeug.routing import BuildError
+from werkzeug.routing import BuildError, Map
 
 from app import daywords
 from app.words import TAGS
@@ -46,7 +46,7 @@ class SpeakingEnvironment(Environment):
     def __init__(self, app: Flask, tongue: str, phrases: NullTranslations, constants: Mapping[str, Spell]) -> None:
         super().__init__(app, **_options(app))
         # While developing, a changed asset must show without touching the template.
-        fixed: dict[str, Any] = {} if app.debug else {**constants, "url_for": partial(fixed_address, app)}
+        fixed: dict[str, Spell] = {} if app.debug else {**constants, "url_for": partial(fixed_address, app.url_map)}
         self.folding = Folding({**fixed, **dict.fromkeys(SPOKEN, phrases.gettext)})
         self.globals.update(app.jinja_env.globals, **spoken_globals(phrases), **constants)
         self.globals.update(language=tongue, lang=TAGS[tongue])
@@ -70,10 +70,10 @@ def _options(app: Flask) -> dict[str, Any]:
     return {**app.jinja_options, **fixed, "cache_size": -1}
 
 
-def fixed_address(app: Flask, endpoint: str) -> str | None:
+def fixed_address(house: Map, endpoint: str) -> str | None:
     """The address of a page that needs nothing but its name; the house is always at the top of its host."""
     try:
-        return app.url_map.bind("localhost").build(endpoint)
+        return house.bind("localhost").build(endpoint)
     except BuildError:
         return None
 

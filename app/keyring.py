@@ -51,7 +51,7 @@ def _make(path: Path) -> None:
             os.link(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def _write(path: Path, text: str) -> None:
@@ -61,8 +61,8 @@ def _write(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _settle(folder: Path) -> None:
-    # A key that seals data must not vanish with the power: its name is written to the disk too.
+def settle(folder: Path) -> None:
+    """Write the names in `folder` to the disk too: a key, or a copy, must not vanish with the power."""
     directory = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(directory)

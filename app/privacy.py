@@ -1,11 +1,10 @@
-"""What is shown of a person, what is sealed, and how long it is kept."""
+"""What is shown of a person, and what is sealed."""
 
 import hashlib
 import hmac
 import os
 import re
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -23,7 +22,6 @@ from app.papers import (
     plain_digits,
     plain_name,
 )
-from app.rules import Rules
 from app.surnames import surname
 
 __all__ = [
@@ -40,7 +38,6 @@ __all__ = [
     "person_name_ok",
     "plain_digits",
     "plain_name",
-    "retention",
     "use_key",
 ]
 
@@ -127,16 +124,6 @@ class Sealed(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else unseal(value)
-
-
-def retention(rules: Rules) -> Mapping[str, timedelta]:
-    """How long each kind of personal data stays, counted from the event in brackets; the purge goes by this table."""
-    return {
-        "loan.phone": timedelta(days=rules.loan_phone_kept_days),  # (given back)
-        "order.contact": timedelta(days=rules.order_contact_kept_days),  # (closed)
-        "health.note": timedelta(),  # (the service ended)
-        "access.log": timedelta(days=rules.log_kept_days),  # (written)
-    }
 
 
 def _key_for(purpose: str) -> bytes:

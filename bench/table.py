@@ -49,4 +49,6 @@ class Table:
             [str(line.number), line.measure, line.target, *(line.value(name) for name in names)]
             for line in sorted(self.lines.values(), key=lambda line: line.number)
         ]
-        return "\n".join(["| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *rows)] + ["", *self.notes])
+        return "\n".join(
+            ["| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *rows)] + ["", *self.notes]
+        )

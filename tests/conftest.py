@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 
 from app import create_app
 from app.db import db
@@ -14,6 +15,10 @@ from tests.databases import Database, choose, start_postgresql
 from tests.make import Hive
 from tests.taps import Client, Finger
 
+# A drawn example that takes long on a busy machine says nothing about the rule.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -23,8 +28,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """One PostgreSQL a run: the workers find it in the environment and take a database each."""
-    if config.getoption("--database") == "postgresql" and not hasattr(config, "workerinput"):
+    if _is_postgresql(config) and not hasattr(config, "workerinput"):
         start_postgresql(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what only SQLite has; the summary says so."""
+    left_out = [item for item in items if _is_postgresql(config) and item.get_closest_marker("sqlite")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if _is_postgresql(config):
+        terminalreporter.write_line(
+            "Left out on PostgreSQL: tests marked sqlite. It has no turnstile, and its disk is not ours to fill."
+        )
+
+
+def _is_postgresql(config: pytest.Config) -> bool:
+    return bool(config.getoption("--database") == "postgresql")
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ CALLED_BY_OTHERS = {
     "handle_starttag",
     "get_translations",
     "get_cookie_secure",
+    "_get_default_module",
 }
 LONGEST = {"app": 200, "templates": 60, "static/css": 80, "static/js": 60}
 

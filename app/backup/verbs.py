@@ -19,7 +19,7 @@ from app.backup import rotation, sealed
 from app.backup.dumps import Dumps, dumps_for
 from app.config import Config
 from app.db import db
-from app.keyring import BrokenKey, key_in
+from app.keyring import BrokenKey, key_in, settle
 from app.refusal import Refused
 from app.staff.models import Staff
 
@@ -47,7 +47,7 @@ def take(settings: Config) -> Path:
             )
             _try_out(unnamed, room / "again", key, dumps)
         unnamed.replace(parcel)
-        _keep_names(folder)
+        settle(folder)
     finally:
         unnamed.unlink(missing_ok=True)
     rotate(settings)
@@ -172,12 +172,3 @@ def _tidy(instance: Path, folder: Path) -> None:
     for left in [*instance.glob(f"{WORKING}*"), *folder.glob(f"{WORKING}*")]:
         if left.stat().st_mtime < long_ago:
             shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
-
-
-def _keep_names(folder: Path) -> None:
-    """Make the new name survive a power cut."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -47,19 +47,18 @@ class Here(Door, Protocol):
 
 def words_now(here: Here) -> OpenWords:
     """The sign on the door of the place a kiosk stands at."""
-    return _sign(here, queries.other_days([here.place_id], clock.today())[here.place_id])
+    return sign(here, queries.other_days([here.place_id], clock.today())[here.place_id])
 
 
 def signs(places: Sequence[Standing]) -> dict[int, OpenWords]:
     """The signs on many doors at once, by the places' ids."""
     others = queries.other_days([place.id for place in places], clock.today())
-    return {place.id: _sign(place, others[place.id]) for place in places}
+    return {place.id: sign(place, others[place.id]) for place in places}
 
 
-def coming_week(place_id: int, rows: list[Any]) -> list[tuple[str, str, bool]]:
+def coming_week(rows: list[Any], others: Exceptions) -> list[tuple[str, str, bool]]:
     """The next seven days: the day's words, its hours in words, and whether it is today."""
     today = clock.today()
-    others = queries.other_days([place_id], today)[place_id]
     days = [today + ahead * ONE_DAY for ahead in range(7)]
     return [(day_name(day, today), _day_hours(rows, others, day), day == today) for day in days]
 
@@ -76,7 +75,8 @@ def hours_words(spans: Iterable[tuple[time, time]]) -> str:
     return between.join(f"{_plain(opens)}–{_plain(closes, end=True)}" for opens, closes in spans)
 
 
-def _sign(door: Door, others: Exceptions) -> OpenWords:
+def sign(door: Door, others: Exceptions) -> OpenWords:
+    """The sign on one door, with the days that keep other hours."""
     if door.closed_at is not None:
         words = door.closed_words
         return OpenWords(False, _("临时关门：%(words)s", words=words) if words else _("临时关门"))

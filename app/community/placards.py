@@ -1,14 +1,18 @@
 """How places read at the desk and on the kiosk: what they are, when they are open, and which days differ."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from app.community import hours, openness
 from app.community.forms import DAYS, KINDS
+from app.community.hours import Exceptions
 from app.community.models import HoursException, Place
 from app.community.openness import OpenWords
 from app.words import _, language
+
+OtherDays = Mapping[int, Exceptions]
+"""Days that keep other hours, by the places' ids."""
 
 
 class Row(NamedTuple):
@@ -50,11 +54,10 @@ def week(place: Place) -> list[tuple[str, str]]:
     ]
 
 
-def nearby(found: Iterable[Place], but: int) -> list[tuple[str, str, str, bool]]:
+def nearby(found: Iterable[Place], others: OtherDays, but: int) -> list[tuple[str, str, str, bool]]:
     """Places for the kiosk, all but the one it stands at: name, kind, address, and whether it is open."""
-    seen = [place for place in found if place.id != but]
-    signs = openness.signs(seen)
-    return [(_name(place), str(KINDS[place.kind]), place.address, signs[place.id].is_open) for place in seen]
+    seen = [(place, openness.sign(place, others[place.id])) for place in found if place.id != but]
+    return [(_name(place), str(KINDS[place.kind]), place.address, sign.is_open) for place, sign in seen]
 
 
 def days(coming: Iterable[HoursException]) -> list[Day]:

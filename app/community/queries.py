@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
@@ -130,7 +130,6 @@ def other_days(place_ids: Iterable[int], today: date) -> dict[int, dict[date, Ot
     """For each place the days that keep other hours, from yesterday as far as anyone looks."""
     first, last = today - timedelta(days=1), today + hours.HORIZON
     kept: dict[int, dict[date, OtherHours]] = {id: {} for id in place_ids}
-    rows: list[Any] = list(run(_OTHER_DAYS, places=list(kept), first=first, last=last))
-    for place_id, day, spans, words in rows:
-        kept[place_id][day] = hours.other_hours(spans, words)
+    for row in run(_OTHER_DAYS, places=list(kept), first=first, last=last):
+        kept[row.place_id][row.day] = hours.other_hours(row.spans, row.words)
     return kept

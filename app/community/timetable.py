@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 DAY, WEEK = 24 * 60, 7 * 24 * 60
-MIDNIGHT = "24:00"
 
 Span = tuple[str, str]
 WeekSpan = tuple[int, str, str]

@@ -1,11 +1,10 @@
-"""What every kiosk screen knows: where it stands, who is before it, what time it is, whether the door is open."""
+"""What every kiosk screen knows: where it stands, who is before it, what time it is."""
 
 from typing import Any, NamedTuple
 
 from flask import request
 
 from app import clock
-from app.community import openness
 from app.config import rules
 from app.kiosk import door
 from app.kiosk.queries import Here
@@ -32,7 +31,6 @@ def screen() -> dict[str, Any]:
         "visitor": look(),
         "now": clock.now(),
         "rules": rules(),
-        "open_state": openness.words_now(here) if here else None,
         "help_call": _call(here) if here else None,
         "page_key": (request.endpoint or "").rpartition(".")[2],
     }

@@ -88,7 +88,9 @@ def is_live_device(token: str) -> bool:
 
 def devices() -> Sequence[Device]:
     """All kiosks, the living first, by name."""
-    return db.session.scalars(select(Device).order_by(Device.revoked_at.isnot(None), Device.name, Device.id)).all()
+    return db.session.scalars(
+        select(Device).order_by(Device.revoked_at.isnot(None), Device.name, Device.id).limit(200)
+    ).all()
 
 
 def device_awaiting(code: str, now: datetime) -> Device | None:
@@ -97,11 +99,6 @@ def device_awaiting(code: str, now: datetime) -> Device | None:
         Device.code_hash == digest(code), Device.code_until > now, Device.revoked_at.is_(None)
     )
     return db.session.scalar(waiting.with_for_update())
-
-
-def ringing_calls() -> Sequence[HelpCall]:
-    """Calls nobody has answered yet, the longest-waiting first."""
-    return db.session.scalars(select(HelpCall).where(HelpCall.answered_at.is_(None)).order_by(HelpCall.rung_at)).all()
 
 
 class Ringing(NamedTuple):

@@ -62,9 +62,10 @@ def beat(device_id: int) -> None:
 
 
 def ring(device: Device, visitor: Visitor) -> HelpCall:
-    """Ring for help; ringing twice is ringing once."""
+    """Ring for help; ringing twice is ringing once, and the answer is for whoever rang last and so stands there."""
     waiting = queries.ringing_call_of(device.id)
     if waiting is not None:
+        waiting.visitor_id = visitor.id
         return waiting
     rung = upsert(HelpCall).values(device_id=device.id, visitor_id=visitor.id, rung_at=clock.now())
     db.session.execute(rung.on_conflict_do_nothing())

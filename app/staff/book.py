@@ -7,12 +7,13 @@ from flask import Blueprint, Response, request, url_for
 
 from app.pages import show
 from app.staff import door, queries_book
-from app.staff.deeds import FAMILIES, deed_words
+from app.staff.deeds import FAMILIES, deed_words, thing_words
 from app.staff.queries_book import PAGE, Entry
 from app.words import _
 
 bp = door.guard(Blueprint("book", __name__, url_prefix="/desk/events"))
 
+HOUSE: Final = "house"
 ACTOR: Final = re.compile(r"house|[a-z_]{1,30}:[0-9]{1,18}")
 
 
@@ -27,7 +28,7 @@ def pages() -> Response:
     names = queries_book.names_of({actor, *(line.actor for line in lines), *(line.subject for line in lines)})
     shown = [_shown(line, names) for line in lines]
     older, newest = _older(lines, family, actor), url_for(".pages") if before else None
-    who, chips = names.get(actor, actor), _chips(family, actor)
+    who, chips = _called(actor, names), _chips(family, actor)
     return show("desk/book.html", lines=shown, who=who, chips=chips, older=older, newest=newest)
 
 
@@ -35,10 +36,14 @@ def _shown(line: Entry, names: dict[str, str]) -> dict[str, object]:
     return {
         "line": line,
         "words": deed_words(line.deed),
-        "actor": names.get(line.actor) or (_("系统") if line.actor == "house" else line.actor),
-        "subject": names.get(line.subject, line.subject),
+        "actor": _called(line.actor, names),
+        "subject": _called(line.subject, names) if line.subject != HOUSE else "",
         "by_url": url_for(".pages", actor=line.actor),
     }
+
+
+def _called(reference: str, names: dict[str, str]) -> str:
+    return _("系统") if reference == HOUSE else names.get(reference) or thing_words(reference)
 
 
 def _chips(family: str, actor: str) -> list[tuple[str, str, bool]]:

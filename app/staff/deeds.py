@@ -34,6 +34,8 @@ DEEDS: Final = {
     "loan.returned": _l("还回一件"),
     "loan.lost": _l("记为丢失"),
     "loan.called": _l("打过催还电话"),
+    "loan.unmasked": _l("看了完整手机号"),
+    "loan.phones_forgotten": _l("删除了旧手机号"),
     "asset.added": _l("添了一件可借的"),
     "asset.found": _l("找回一件"),
     "asset.retired": _l("停用一件"),
@@ -71,8 +73,31 @@ DEEDS: Final = {
     "day.changed": _l("改了一天"),
     "day.unmarked": _l("去掉一天"),
     "community.founded": _l("社区开张"),
-    "station.opened": _l("驿站开张"),
 }
+# What a deed was done by or to, by its table.
+THINGS: Final = {
+    "area": _l("社区"),
+    "asset": _l("借用品"),
+    "batch": _l("库存"),
+    "device": _l("自助机"),
+    "fault": _l("故障"),
+    "help_call": _l("求助"),
+    "loan": _l("借还"),
+    "offer": _l("服务"),
+    "place": _l("地点"),
+    "service": _l("服务"),
+    "special_day": _l("节假日"),
+    "staff": _l("人员"),
+    "supply": _l("物资"),
+    "visit": _l("登记"),
+    "visitor": _l("客人"),
+}
+
+
+def thing_words(reference: str) -> str:
+    """'loan:12' → '借还 12', in the reader's language; what has no words is shown as it is written."""
+    table, _colon, number = reference.partition(":")
+    return f"{THINGS[table]} {number}" if table in THINGS else reference
 
 
 def deed_words(deed: str) -> str:

@@ -37,10 +37,6 @@ class Staff(UserMixin, Base):  # type: ignore[misc]
     def is_active(self) -> bool:
         return self.left_at is None
 
-    @property
-    def is_working_here(self) -> bool:
-        return self.left_at is None
-
 
 class StaffSession(Base):
     """One sign-in at the desk: dead at sign-out, and after its absolute limit, whatever cookie comes back."""

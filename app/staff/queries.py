@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from app.community.models import Area, Level, Place
 from app.db import db, holds
+from app.names import sort_key
 from app.staff.models import Role, Staff, StaffSession
 from app.tokens import digest
 
@@ -51,10 +52,10 @@ def has_come_in_from(username: str, address_hash: str, since: datetime) -> bool:
 
 def all_staff(search: str = "") -> Sequence[Staff]:
     """Everyone at the desk whose pinyin or name fits `search`, those who left last, by pinyin."""
-    people = select(Staff).order_by(Staff.left_at.isnot(None), Staff.search, Staff.id).limit(200)
+    people = select(Staff).order_by(Staff.left_at.isnot(None), Staff.id).limit(200)
     if search:
         people = people.where(holds(search, Staff.search, Staff.name))
-    return db.session.scalars(people).all()
+    return sorted(db.session.scalars(people), key=lambda one: (one.left_at is not None, sort_key(one.name), one.id))
 
 
 def staff_numbered(id: int) -> Staff | None:
@@ -75,6 +76,6 @@ def posts() -> list[tuple[int, str]]:
 
 
 def working_admins() -> int:
-    """How many administrators still work here."""
-    admins = select(func.count()).select_from(Staff).where(Staff.role == Role.ADMIN, Staff.left_at.is_(None))
-    return db.session.scalar(admins) or 0
+    """How many administrators still work here; held, so that two who send each other away come one after the other."""
+    admins = select(Staff.id).where(Staff.role == Role.ADMIN, Staff.left_at.is_(None)).order_by(Staff.id)
+    return len(db.session.scalars(admins.with_for_update()).all())

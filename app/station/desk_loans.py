@@ -6,7 +6,6 @@ from typing import Any
 from flask import Blueprint, Response, abort, request
 
 from app import clock
-from app.audit import record
 from app.community import queries as community
 from app.pages import lead_to, show
 from app.staff import door
@@ -34,7 +33,7 @@ def seek() -> Response:
 def unmask(id: int) -> Response:
     """Show one number in full: a deliberate act, and written down."""
     loan = _loan(id)
-    record(door.staff(), "loan.unmasked", loan)
+    verbs.unmask(loan, door.staff())
     return _loans_page(unmasked=loan)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, request
 
 from app import clock
+from app.config import rules
 from app.pages import lead_to, show
 from app.staff import door
 from app.station import queries_room, queries_stock, shelf, verbs_stock, whereabouts
@@ -121,7 +122,7 @@ def _supply(id: int) -> Supply:
 
 def _new_form() -> NewSupplyForm:
     services = [(each.id, each.name) for each in queries_stock.consumed_services()]
-    return NewSupplyForm(services=services, limit=2, low_at=10)
+    return NewSupplyForm(services=services, limit=2, low_at=rules().low_stock)
 
 
 def _supply_page(supply: Supply, form: DeliveryForm, status: int = 200) -> Response:

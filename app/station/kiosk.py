@@ -27,17 +27,21 @@ def home() -> Response:
     tiles = screens.tiles(wall.tiles(here.place_id, clock.today()))
     mood = wall.mood(here.place_id, clock.today())
     faults, greeting = screens.faults(mood.faults), screens.greeting()
-    return show("kiosk/home.html", tiles=tiles, today_count=mood.guests, faults=faults, greeting=greeting, entries=())
+    told = {"open_state": openness.words_now(here), "today_count": mood.guests, "faults": faults}
+    told |= {"is_stale": "stale" in request.args}
+    return show("kiosk/home.html", 200, tiles=tiles, greeting=greeting, entries=(), **told)
 
 
 @bp.get("/about")
 def about() -> Response:
     """When the doors are open, what does not work, what else is near."""
-    here = door.here()
-    hours = openness.coming_week(here.place_id, here.week)
-    faults = screens.faults(wall.mood(here.place_id, clock.today()).faults)
-    near = placards.nearby(community.places_of_their_own(), but=here.place_id)
-    return show("kiosk/about.html", hours=hours, faults=faults, places=sheet(cut(near, here.panel), _number("page")))
+    here, today, found = door.here(), clock.today(), community.places_of_their_own()
+    others = community.other_days({here.place_id, *(place.id for place in found)}, today)
+    open_state = openness.sign(here, others[here.place_id])
+    hours = openness.coming_week(here.week, others[here.place_id])
+    faults = screens.faults(wall.mood(here.place_id, today).faults)
+    near = sheet(cut(placards.nearby(found, others, but=here.place_id), here.panel), _number("page"))
+    return show("kiosk/about.html", open_state=open_state, hours=hours, faults=faults, places=near)
 
 
 @bp.get("/visit")

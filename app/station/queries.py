@@ -1,4 +1,4 @@
-"""What the station reads: services with what is left, the shelf, loans, faults."""
+"""What the station's counter reads: the shelf, what can be lent, visits and loans."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -7,9 +7,12 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from app.db import db
-from app.station.models import Fault, Offer, Service, ServiceKind, Visit, VisitService
+from app.station.models import Offer, Service, ServiceKind, Visit, VisitService
 from app.station.models_loan import Asset, AssetKind, AssetState, Loan
 from app.station.models_stock import Batch, MoveKind, StockMove, Supply
+
+# Whoever locks several batches does it in this order, supply by supply, so that no two wait for each other.
+_IN_TURN = (Batch.expires_on.is_(None), Batch.expires_on, Batch.id)
 
 
 class Given(NamedTuple):
@@ -37,8 +40,8 @@ def good_batches(supply_id: int, place_id: int, today: date) -> Sequence[Batch]:
     """Batches to hand out from, locked: the one expiring first comes first, those without a date last."""
     good = (Batch.expires_on.is_(None)) | (Batch.expires_on >= today)
     batches = select(Batch).where(Batch.supply_id == supply_id, Batch.place_id == place_id, Batch.left > 0, good)
-    in_turn = batches.order_by(Batch.expires_on.is_(None), Batch.expires_on, Batch.id)
-    return db.session.scalars(in_turn.with_for_update().execution_options(populate_existing=True)).all()
+    in_turn = batches.order_by(*_IN_TURN).with_for_update()
+    return db.session.scalars(in_turn.execution_options(populate_existing=True)).all()
 
 
 def free_assets(place_id: int) -> dict[AssetKind, int]:
@@ -85,26 +88,22 @@ def services_of(visit_id: int) -> Sequence[Service]:
     return db.session.scalars(used.where(VisitService.visit_id == visit_id).order_by(Service.position)).all()
 
 
-def faults_now(place_id: int) -> Sequence[Fault]:
-    """What does not work at a place just now, the newest first."""
-    broken = select(Fault).where(Fault.place_id == place_id, Fault.cleared_at.is_(None))
-    return db.session.scalars(broken.order_by(Fault.since.desc())).all()
-
-
 def moves_of(visit_id: int) -> Sequence[StockMove]:
-    """What a visit took from which batch, the batches locked in a fixed order."""
-    moves = select(StockMove).join(Batch).where(StockMove.visit_id == visit_id).order_by(StockMove.batch_id)
-    return db.session.scalars(moves.with_for_update(of=Batch)).all()
+    """What a visit took from which batch, the batches locked in the order in which they are handed out."""
+    moves = select(StockMove).join(Batch).where(StockMove.visit_id == visit_id)
+    return db.session.scalars(moves.order_by(Batch.supply_id, *_IN_TURN).with_for_update(of=Batch)).all()
 
 
 def open_loans_of(visit_id: int) -> Sequence[Loan]:
-    return db.session.scalars(select(Loan).where(Loan.visit_id == visit_id, Loan.closed_at.is_(None))).all()
+    """What a visit borrowed and nobody has brought back, locked: a return at another kiosk may be under way."""
+    out = select(Loan).where(Loan.visit_id == visit_id, Loan.closed_at.is_(None))
+    return db.session.scalars(out.with_for_update()).all()
 
 
 def lending_services(place_id: int) -> Sequence[int]:
-    """Ids of the lending services a place offers (normally one)."""
+    """Ids of the lending services a place offers and does not let rest (normally one)."""
     offered = select(Service.id).join(Offer).where(Offer.place_id == place_id, Service.kind == ServiceKind.LEND)
-    return db.session.scalars(offered).all()
+    return db.session.scalars(offered.where(Offer.paused_at.is_(None))).all()
 
 
 def visit_by(visit_id: int, visitor_id: int | None) -> Visit | None:

@@ -40,6 +40,8 @@ def welcome(
 
 def hand_out(visit: Visit, supply: Supply, quantity: int) -> None:
     """Take `quantity` from the shelf, the batch that expires first going first."""
+    if not 0 < quantity <= supply.limit_per_visit:
+        raise Refused(_("%(name)s一次最多拿 %(limit)d 份", name=supply.name, limit=supply.limit_per_visit))
     wanted = quantity
     for batch in queries.good_batches(supply.id, visit.place_id, clock.today()):
         taken = min(batch.left, wanted)
@@ -66,10 +68,13 @@ def undo_visit(visit: Visit, visitor: Visitor, window: timedelta) -> None:
 
 def lend(device: Device, visitor: Visitor, kind: AssetKind, phone: str, due_at: datetime) -> Loan:
     """Lend the next thing of a kind; a visit of one counts with it."""
+    lending = queries.lending_services(device.place_id)
+    if not lending:
+        raise Refused(_("今天暂停借用，请找人帮忙"))
     asset = queries.next_free_asset(device.place_id, kind)
     if asset is None:
         raise Refused(_("刚刚借完了，请看看别的，或找人帮忙"))
-    visit = welcome(device, visitor, None, 1, queries.lending_services(device.place_id), {})
+    visit = welcome(device, visitor, None, 1, lending, {})
     loan = Loan(asset_id=asset.id, visit_id=visit.id, phone=phone, phone_tail=phone[-4:], due_at=due_at)
     loan.lent_at, loan.lent_place_id = visit.at, device.place_id
     asset.state = AssetState.OUT
@@ -93,6 +98,13 @@ def receive(loan: Loan, by: Base, place_id: int) -> None:
         raise Refused(_("这一件已经还过了"))
     _close(loan, Outcome.RETURNED, place_id)
     record(by, "loan.returned", loan)
+
+
+def unmask(loan: Loan, by: Base) -> None:
+    """Someone looks at a borrower's whole number: a deliberate act, written down."""
+    if loan.closed_at is not None:
+        raise Refused(_("这一件已经了结了"))
+    record(by, "loan.unmasked", loan)
 
 
 def note_call(loan: Loan, by: Base) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app import clock
-from app.community import openness, timetable
+from app.community import openness, queries, timetable
 from app.community.models import HoursException
 from app.db import db
 from app.kiosk import queries as kiosk
@@ -55,7 +55,7 @@ def test_a_day_that_differs_comes_before_the_week(hive: Hive) -> None:
     db.session.flush()
     with clock.frozen(datetime.combine(MONDAY, time(9))):
         assert openness.signs([hive.station])[hive.station.id].words == "今天关门：消毒，明天 10:00 开"
-        week = openness.coming_week(hive.station.id, hive.station.week)
+        week = openness.coming_week(hive.station.week, queries.other_days([hive.station.id], MONDAY)[hive.station.id])
     assert week[:3] == [
         ("今天 3月2日", "不开门（消毒）", True),
         ("明天 3月3日", "10:00–11:00", False),

@@ -28,6 +28,28 @@ def test_a_literal_phrase_is_no_call_in_the_compiled_page(house: House) -> None:
     assert "context.call" not in code
 
 
+def test_a_fixed_address_is_no_call_in_the_compiled_page_and_any_other_is(house: House) -> None:
+    app = house({"a.html": "{{ url_for('tea') }} {{ url_for('tea', cup=2) }} {{ url_for('cup', id=3) }}"})
+    app.add_url_rule("/tea/", "tea", lambda: "")
+    app.add_url_rule("/cup/<int:id>", "cup", str)
+    assert shown(app, "a.html") == "/tea/ /tea/?cup=2 /cup/3"
+    compile_ = pages.speaking(app, "zh").compile
+    assert "url_for" not in str(compile_("{{ url_for('tea') }}", raw=True))
+    assert "url_for" in str(compile_("{{ url_for('cup') }}", raw=True))
+
+
+def test_a_remembered_drawing_is_told_apart_by_its_words_and_escapes_them(house: House) -> None:
+    app = house(
+        {
+            "parts.html": "{% macro icon(name) %}<b>{{ name }}</b>{% endmacro %}",
+            "a.html": "{% import 'parts.html' as part %}{{ part.icon(name) }}{{ part.icon('<i>') }}",
+        }
+    )
+    for _ in range(2):
+        assert shown(app, "a.html", name="<i>") == "<b>&lt;i&gt;</b>" * 2
+        assert shown(app, "a.html", name=Markup("<i>")) == "<b><i></b><b>&lt;i&gt;</b>"
+
+
 def test_a_translation_is_escaped_like_any_text(house: House) -> None:
     app = house({"a.html": "{{ _('<您好> & 再见') }}"}, HELLO)
     assert shown(app, "a.html", "en") == "&lt;hello&gt; &amp; bye"

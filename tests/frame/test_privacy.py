@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -12,7 +11,6 @@ from sqlalchemy import Column, Integer, MetaData, Table, create_engine, insert, 
 from app import privacy
 from app.papers import HAN
 from app.privacy import Sealed, Unreadable, fingerprint, mask_address, mask_name, mask_phone, seal, unseal
-from app.rules import Rules
 from app.surnames import COMPOUND, surname
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
@@ -187,13 +185,6 @@ def test_a_sealed_column_is_plain_in_python_and_unreadable_in_the_store_room() -
         stored = store.scalars(text("SELECT words FROM note")).all()
     assert "王奶奶".encode() not in stored[0]
     assert stored[1] is None
-
-
-def test_what_is_kept_and_how_long_follows_the_houses_numbers() -> None:
-    kept = privacy.retention(Rules(loan_phone_kept_days=7))
-    assert kept["loan.phone"] == timedelta(days=7)
-    assert kept["health.note"] == timedelta()
-    assert kept["access.log"] >= timedelta(days=3 * 365)
 
 
 def test_han_is_a_range_of_characters() -> None:

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from app import clock
 from app.db import db
+from app.kiosk import verbs
 from app.kiosk.models import Device, HelpCall, Visitor
+from tests import make
 from tests.make import Hive
 from tests.taps import Finger
 
@@ -104,6 +106,18 @@ def test_a_call_answered_at_the_desk_is_told_at_the_kiosk(hive: Hive, kiosk: Fin
     assert "有人过来了" in kiosk.see("/kiosk/help").text
 
 
+def test_who_rings_while_the_bell_still_rings_for_the_one_before_hears_that_someone_comes(
+    hive: Hive, kiosk: Finger
+) -> None:
+    kiosk.tap(kiosk.see("/kiosk/"), "/help")
+    kiosk.tap(kiosk.see("/kiosk/"), "/end")
+    assert "正在帮您叫人" in kiosk.follow(kiosk.tap(kiosk.see("/kiosk/"), "/help")).text
+    chen, _password = make.colleague()
+    verbs.answer(db.session.query(HelpCall).one(), chen)
+    db.session.commit()
+    assert "有人过来了" in kiosk.see("/kiosk/help").text
+
+
 def test_the_next_visitor_does_not_see_the_last_ones_call(hive: Hive, kiosk: Finger) -> None:
     kiosk.tap(kiosk.see("/kiosk/"), "/help")
     kiosk.tap(kiosk.see("/kiosk/"), "/end")
@@ -114,12 +128,16 @@ def test_the_next_visitor_does_not_see_the_last_ones_call(hive: Hive, kiosk: Fin
 def test_a_form_without_a_ticket_leads_home(hive: Hive, kiosk: Finger) -> None:
     answer = kiosk.tap(kiosk.see("/kiosk/"), "/help", without=("ticket",))
     assert answer.location == "/kiosk/?stale=1"
+    assert "没有存上" in kiosk.follow(answer).text
+    assert "没有存上" not in kiosk.see("/kiosk/").text
     assert db.session.query(HelpCall).count() == 0
 
 
 def test_a_stale_form_leads_home_with_a_word(hive: Hive, kiosk: Finger) -> None:
     answer = kiosk.tap(kiosk.see("/kiosk/"), "/help", csrf_token="old")
     assert answer.location == "/kiosk/?stale=1"
+    assert "没有存上" in kiosk.follow(answer).text
+    assert "没有存上" not in kiosk.see("/kiosk/").text
     assert "请再点一次" in kiosk.follow(answer).text
 
 
@@ -142,3 +160,13 @@ def test_cookies_are_closed_to_scripts_and_other_sites(hive: Hive, kiosk: Finger
     cookie = next(each for each in answer.headers.getlist("Set-Cookie") if each.startswith("visitor="))
     assert {"HttpOnly", "SameSite=Strict", "Path=/kiosk"} <= {part.strip() for part in cookie.split(";")}
     assert "Max-Age" not in cookie
+
+
+def test_whoever_rings_next_waits_for_the_same_bell_and_hears_the_answer(hive: Hive, kiosk: Finger) -> None:
+    kiosk.tap(kiosk.see("/kiosk/"), "/help")
+    kiosk.tap(kiosk.see("/kiosk/"), "/end")
+    kiosk.tap(kiosk.see("/kiosk/"), "/help")
+    call = db.session.query(HelpCall).one()
+    call.answered_at = clock.now()
+    db.session.commit()
+    assert "有人过来了" in kiosk.see("/kiosk/help").text

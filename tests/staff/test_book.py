@@ -1,8 +1,14 @@
 """The house book at the desk: newest first, page by page, and nobody's phone in it."""
 
+import ast
+from collections.abc import Iterator
+
 from app import audit
 from app.db import db
+from app.demo.verbs import BUILT
 from app.staff import queries_book
+from app.staff.deeds import DEEDS
+from tests.sources import modules
 from tests.taps import Finger
 
 
@@ -47,3 +53,24 @@ def test_nonsense_in_the_address_is_left_aside(desk: Finger) -> None:
         "actor=staff:999999999999999999",
     ):
         assert desk.see(f"/desk/events?{nonsense}").status_code == 200
+
+
+def test_things_are_called_by_words_and_not_by_their_tables(desk: Finger, kiosk: Finger) -> None:
+    kiosk.tap(kiosk.see("/kiosk/"), "/help")
+    page = desk.see("/desk/events?deed=help").text
+    assert "自助机 1" in page
+    assert "求助 1" in page
+    assert "help_call" not in page
+    assert "只看 系统 的" in desk.see("/desk/events?actor=house").text
+
+
+def test_every_deed_the_house_writes_down_has_its_words_and_no_words_lack_a_deed() -> None:
+    assert set(_written_deeds()) | {BUILT} == DEEDS.keys()
+
+
+def _written_deeds() -> Iterator[str]:
+    for module in modules():
+        for node in ast.walk(module.tree):
+            match node:
+                case ast.Call(func=ast.Name(id="record"), args=[_actor, ast.Constant(value=str() as deed), *_]):
+                    yield deed

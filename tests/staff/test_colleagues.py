@@ -71,6 +71,13 @@ def test_a_colleague_moves_to_another_role(desk: Finger, limei: Staff) -> None:
     assert db.session.get_one(Staff, limei.id).role is Role.GRID
 
 
+def test_colleagues_stand_in_the_order_of_their_sound(desk: Finger) -> None:
+    for username, name in (("a", "曾小贤"), ("b", "陈志强"), ("c", "单雪"), ("d", "李梅")):
+        make.colleague(Role.STATION, username, name)
+    page = desk.see("/desk/staff").text
+    assert sorted(["李梅", "陈志强", "单雪", "曾小贤"], key=page.index) == ["陈志强", "李梅", "单雪", "曾小贤"]
+
+
 def test_a_change_that_makes_no_sense_keeps_what_was_typed(desk: Finger, limei: Staff) -> None:
     answer = desk.tap(desk.see(f"/desk/staff/{limei.id}"), f"/desk/staff/{limei.id}", name=" ", role="grid", place="0")
     assert answer.status_code == 422

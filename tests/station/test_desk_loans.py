@@ -9,6 +9,7 @@ from app import clock
 from app.audit import Event
 from app.db import db
 from app.staff.models import Role
+from app.station import queries_room
 from app.station.models_loan import Asset, AssetState, Loan, Outcome
 from tests.desks import sit
 from tests.make import Hive, asset
@@ -65,6 +66,25 @@ def test_a_number_is_unmasked_by_a_deed_that_is_written_down(hive: Hive, desk: F
     line = db.session.query(Event).filter_by(deed="loan.unmasked").one()
     assert (line.subject, "138" in line.note) == (f"loan:{loan.id}", False)
     assert "13812345678" not in desk.see("/desk/loans").text
+
+
+def test_a_number_on_a_later_page_is_shown_there(
+    hive: Hive, desk: Finger, kiosk: Finger, loan: Loan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries_room, "PAGE", 1)
+    monkeypatch.setattr(queries_room.open_loans, "__kwdefaults__", {"due_before": None, "after": None, "limit": 1})
+    asset(hive.station, "102")
+    kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13987654321", consent="yes")
+    second = desk.see(f"/desk/loans?after={loan.id}")
+    assert "139****4321" in second.text
+    assert "13987654321" in desk.tap(second, "/phone").text
+
+
+def test_the_number_of_what_is_back_is_not_shown_any_more(hive: Hive, desk: Finger, kiosk: Finger, loan: Loan) -> None:
+    page = desk.see("/desk/loans")
+    desk.tap(page, "/receive")
+    assert desk.tap(page, "/phone").status_code == 409
+    assert db.session.query(Event).filter_by(deed="loan.unmasked").count() == 0
 
 
 def test_a_call_is_noted(hive: Hive, desk: Finger, loan: Loan) -> None:

@@ -1,4 +1,4 @@
-"""The counter of the station at the kiosk: come in, take, borrow, bring back, undo."""
+"""The counter of the station at the kiosk: come in, take, undo."""
 
 from datetime import timedelta
 
@@ -6,8 +6,9 @@ import pytest
 
 from app import clock
 from app.db import db
+from app.refusal import Refused
+from app.station import queries, verbs
 from app.station.models import Offer, Visit, VisitService
-from app.station.models_loan import Asset, AssetState, Loan
 from app.station.models_stock import Batch, StockMove
 from tests.make import Hive, batch, supply
 from tests.taps import Finger
@@ -121,6 +122,18 @@ def test_undo_takes_the_visit_back_and_refills_the_shelf(hive: Hive, kiosk: Fing
     assert "位朋友来过" not in kiosk.see("/kiosk/").text
 
 
+def test_undo_reaches_for_the_batches_in_the_order_in_which_they_are_handed_out(hive: Hive, kiosk: Finger) -> None:
+    """Two who lock the same batches the other way round would wait for each other for good."""
+    batch(hive.bread, hive.station, 1, clock.today() + timedelta(days=9))
+    batch(hive.bread, hive.station, 1, clock.today() + timedelta(days=1))
+    db.session.commit()
+    tile = kiosk.see(f"/kiosk/visit?service={hive.food.id}")
+    kiosk.tap(tile, "/visit", who="cleaner", **{f"supply__{hive.bread.id}": 2})
+    handed_out = [move.batch_id for move in db.session.query(StockMove).filter_by(kind="out").order_by(StockMove.id)]
+    assert handed_out == sorted(handed_out, reverse=True)
+    assert [move.batch_id for move in queries.moves_of(db.session.query(Visit).one().id)] == handed_out
+
+
 def test_undo_is_over_after_ten_minutes(hive: Hive, kiosk: Finger) -> None:
     done = kiosk.follow(kiosk.tap(kiosk.see(f"/kiosk/visit?service={hive.water.id}"), "/visit", who="courier"))
     db.session.query(Visit).one().at = clock.now() - timedelta(minutes=11)
@@ -142,92 +155,13 @@ def test_the_last_visitors_result_is_gone_for_the_next(hive: Hive, kiosk: Finger
     assert kiosk.see(answer.location).location == "/kiosk/"
 
 
-def test_an_umbrella_goes_out_and_comes_home(hive: Hive, kiosk: Finger) -> None:
-    form = kiosk.see("/kiosk/lend/umbrella")
-    lent = kiosk.follow(kiosk.tap(form, "/lend", phone="138 1234 5678", consent="yes"))
-    assert "101" in lent.text
-    assert db.session.query(Asset).one().state == AssetState.OUT
-    assert db.session.query(Visit).one().party_size == 1
-
-    matches = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="5678")
-    assert "138****5678" in matches.text
-    assert "13812345678" not in matches.text
-    done = kiosk.follow(kiosk.tap(matches, "/loan/"))
-    assert "101" in done.text
-    assert db.session.query(Asset).one().state == AssetState.IN
-    assert db.session.query(Loan).one().outcome == "returned"
-
-
-def test_the_number_on_the_handle_finds_it_too(hive: Hive, kiosk: Finger) -> None:
-    kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
-    matches = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="101")
-    assert kiosk.tap(matches, "/loan/").status_code == 303
-
-
-def test_anyone_brings_it_back_at_any_station(hive: Hive, kiosk: Finger, other_kiosk: Finger) -> None:
-    kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
-    matches = other_kiosk.tap(other_kiosk.see("/kiosk/return"), "/return", digits="101")
-    other_kiosk.tap(matches, "/loan/")
-    umbrella, loan = db.session.query(Asset).one(), db.session.query(Loan).one()
-    assert umbrella.place_id == loan.closed_place_id != hive.station.id
-
-
-def test_what_is_brought_back_twice_is_refused_kindly(hive: Hive, kiosk: Finger) -> None:
-    kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
-    start = kiosk.see("/kiosk/return")
-    first, second = (kiosk.tap(start, "/return", digits="101") for _tap in range(2))
-    kiosk.tap(first, "/loan/")
-    answer = kiosk.tap(second, "/loan/")
-    assert answer.status_code == 409
-    assert "还过了" in answer.text
-
-
-def test_a_loan_cannot_be_closed_by_guessing_its_id(hive: Hive, kiosk: Finger) -> None:
-    kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
-    matches = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="101")
-    assert kiosk.tap(matches, "/loan/", digits="9999").status_code == 404
-    assert db.session.query(Loan).one().closed_at is None
-
-
-@pytest.mark.parametrize(
-    ("said", "words"),
-    [
-        ({"phone": "1381234"}, "还差 4 位"),
-        ({"phone": "07622345678"}, "手机号"),
-        ({"phone": "10812345678"}, "手机号"),
-        ({"phone": ""}, "请输入手机号"),
-        ({"consent": ""}, "我同意"),
-        ({"kind": "boat"}, ""),
-    ],
-)
-def test_a_loan_needs_a_mobile_number_and_a_yes(hive: Hive, kiosk: Finger, said: dict[str, str], words: str) -> None:
-    fields = {"phone": "13812345678", "consent": "yes"} | said
-    answer = kiosk.tap(
-        kiosk.see("/kiosk/lend/umbrella"), "/lend", **{key: value for key, value in fields.items() if value}
-    )
-    assert answer.status_code == 422
-    assert words in answer.text
-    assert db.session.query(Loan).count() == 0
-
-
-def test_when_all_are_out_it_is_said(hive: Hive, kiosk: Finger) -> None:
-    form = kiosk.see("/kiosk/lend/umbrella")
-    second = kiosk.see("/kiosk/lend/umbrella")
-    kiosk.tap(form, "/lend", phone="13812345678", consent="yes")
-    assert kiosk.tap(second, "/lend", phone="13912345678", consent="yes").status_code == 409
-    assert "借完了" in kiosk.see("/kiosk/").text
-    assert db.session.query(Visit).count() == 1
-
-
-@pytest.mark.parametrize("digits", ["", "12", "1234567", "四"])
-def test_a_number_that_cannot_be_is_asked_again(hive: Hive, kiosk: Finger, digits: str) -> None:
-    assert kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits=digits).status_code == 422
-
-
-def test_a_number_nobody_has_is_said_kindly(hive: Hive, kiosk: Finger) -> None:
-    answer = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="4321")
-    assert answer.status_code == 422
-    assert "没有找到" in answer.text
+@pytest.mark.parametrize("quantity", [-3, 0, 3])
+def test_the_shelf_itself_gives_neither_less_than_one_nor_more_than_the_limit(hive: Hive, quantity: int) -> None:
+    visit = Visit(place_id=hive.station.id, at=clock.now(), day=clock.today())
+    db.session.add(visit)
+    with pytest.raises(Refused, match="一次最多拿 2 份"):
+        verbs.hand_out(visit, hive.bread, quantity)
+    assert db.session.query(Batch).one().left == 5
 
 
 @pytest.mark.parametrize(
@@ -245,11 +179,6 @@ def test_a_stranger_writes_nothing(hive: Hive, stranger: Finger, url: str) -> No
 )
 def test_an_address_that_cannot_be_is_not_found(hive: Hive, kiosk: Finger, url: str) -> None:
     assert kiosk.see(url).status_code == 404
-
-
-def test_the_phone_is_in_no_address(hive: Hive, kiosk: Finger) -> None:
-    answer = kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
-    assert "5678" not in (answer.location or "")
 
 
 def test_the_next_sheet_keeps_what_was_chosen(hive: Hive, kiosk: Finger) -> None:

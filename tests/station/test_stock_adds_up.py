@@ -26,6 +26,7 @@ deeds = some.lists(
 def test_the_ledger_always_adds_up(hive: Hive, drawn: list[tuple[str, int]]) -> None:
     with db.session.begin_nested() as chapter:
         chen, _password = colleague(Role.STATION)
+        hive.bread.limit_per_visit = 12
         for deed, quantity in drawn:
             try:
                 with db.session.begin_nested():
