@@ -33,7 +33,7 @@ def full(hive: Hive, kiosk: Finger, desk: Finger) -> Hive:
     """One of everything, each with number 1: a visit, a loan, a call, a fault, a holiday."""
     kiosk.tap(kiosk.see("/kiosk/visit"), "/visit", who="rider", service=[hive.water.id])
     kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", kind="umbrella", phone=PHONE, consent="yes")
-    bell.ring(hive.kiosk, db.session.query(Visitor).order_by(Visitor.id).first())
+    bell.ring(hive.kiosk, db.session.get_one(Visitor, 1))
     today = clock.today()
     db.session.add(SpecialDay(day=today, is_working=False, name="国庆节"))
     db.session.add(HoursException(place_id=hive.station.id, day=today, spans=[["00:00", "24:00"]]))

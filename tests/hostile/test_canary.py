@@ -117,6 +117,4 @@ def _files(database: Database) -> list[Path]:
     if db.engine.dialect.name != "sqlite":
         return []
     with closing(db.engine.raw_connection()):
-        return [
-            path for path in database.folder.iterdir() if ".sqlite3" in path.name and not path.name.endswith("-shm")
-        ]
+        return [database.folder / "test.sqlite3", database.folder / "test.sqlite3-wal"]

@@ -1,6 +1,9 @@
 """Pages that have grown old while the world went on: a kind word, and nothing written."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -58,7 +61,7 @@ def test_a_service_that_went_meanwhile_is_not_served(hive: Hive, kiosk: Finger, 
 def test_a_supply_that_went_meanwhile_is_not_taken(hive: Hive, kiosk: Finger) -> None:
     page = kiosk.see(f"/kiosk/visit?service={hive.food.id}")
     hive.bread.retired_at = clock.now()
-    said = {f"supply-{hive.bread.id}": 1}
+    said: dict[str, Any] = {f"supply-{hive.bread.id}": 1}
     assert kiosk.tap(page, "/visit", who="rider", **said).status_code in {409, 422}
     assert visits() == 0
 
@@ -90,23 +93,17 @@ def test_a_page_of_a_desk_that_was_left_writes_nothing(hive: Hive, desk: Finger)
     assert hive.station.closed_at is None
 
 
-class _Clock:
+@contextmanager
+def time_off_by(by: timedelta, patch: pytest.MonkeyPatch) -> Iterator[None]:
     """The house's clock and the one cookies are signed by, put to another time together."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, by: timedelta) -> None:
-        self.frozen = clock.frozen(clock.now() + by)
-        true = TimestampSigner.get_timestamp
-        patch.setattr(TimestampSigner, "get_timestamp", lambda signer: true(signer) + int(by.total_seconds()))
-
-    def __enter__(self) -> None:
-        self.frozen.__enter__()
-
-    def __exit__(self, *gone: object) -> None:
-        self.frozen.__exit__(*gone)
+    true = TimestampSigner.get_timestamp
+    patch.setattr(TimestampSigner, "get_timestamp", lambda signer: true(signer) + int(by.total_seconds()))
+    with clock.frozen(clock.now() + by):
+        yield
 
 
 def test_a_clock_set_back_signs_nobody_out(desk: Finger, monkeypatch: pytest.MonkeyPatch) -> None:
-    with _Clock(monkeypatch, BACK):
+    with time_off_by(BACK, monkeypatch):
         assert desk.see("/desk/").status_code == 200
 
 
@@ -116,7 +113,7 @@ def test_a_kiosk_page_of_another_time_still_serves(
 ) -> None:
     page = kiosk.see("/kiosk/visit")
     kiosk.tap(page, "/size", to="large")
-    with _Clock(monkeypatch, by):
+    with time_off_by(by, monkeypatch):
         answer = kiosk.tap(page, "/visit", who="rider", service=[hive.water.id])
         assert answer.status_code == 303
         assert "stale" not in answer.location
@@ -124,7 +121,7 @@ def test_a_kiosk_page_of_another_time_still_serves(
 
 
 def test_forty_days_later_the_desk_asks_who_is_there(desk: Finger, monkeypatch: pytest.MonkeyPatch) -> None:
-    with _Clock(monkeypatch, FORWARD):
+    with time_off_by(FORWARD, monkeypatch):
         assert desk.see("/desk/").location.startswith("/desk/login")
 
 

@@ -58,9 +58,8 @@ def visits() -> int:
     return db.session.query(Visit).count()
 
 
+@pytest.mark.sqlite
 def test_a_locked_store_room_is_said_in_words(database: Database, hive: Hive, kiosk: Finger, impatient: None) -> None:
-    if db.engine.dialect.name != "sqlite":
-        return  # PostgreSQL locks rows, not the house
     page, water = kiosk.see("/kiosk/visit"), hive.water.id
     db.session.rollback()
     with held(database):
@@ -85,11 +84,10 @@ def away(path: Path) -> Iterator[None]:
             each.with_name(f"away-{each.name}").rename(each)
 
 
+@pytest.mark.sqlite
 def test_a_store_room_that_is_gone_is_said_in_words(
     database: Database, hive: Hive, kiosk: Finger, impatient: None
 ) -> None:
-    if db.engine.dialect.name != "sqlite":
-        return  # see the test of a connection cut off
     page, water = kiosk.see("/kiosk/visit"), hive.water.id
     db.session.remove()
     db.engine.dispose()
@@ -138,7 +136,10 @@ def _cut_off() -> None:
     """End every line to the store-room but the one that says so."""
     if db.engine.dialect.name != "postgresql":
         return
-    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    others = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
     engine = sa.create_engine(db.engine.url, poolclass=sa.NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql(others)
