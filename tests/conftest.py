@@ -33,18 +33,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what only SQLite has; the summary says so."""
-    left_out = [item for item in items if _is_postgresql(config) and item.get_closest_marker("sqlite")]
+    """Leave out what only the other database can suffer; the summary says so."""
+    other = "sqlite" if _is_postgresql(config) else "postgresql"
+    left_out = [item for item in items if item.get_closest_marker(other)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if _is_postgresql(config):
-        terminalreporter.write_line(
-            "Left out on PostgreSQL: tests marked sqlite. It has no turnstile, and its disk is not ours to fill."
-        )
+    terminalreporter.write_line(
+        "Left out on PostgreSQL: tests marked sqlite. It has no turnstile, and its disk is not ours to fill."
+        if _is_postgresql(config)
+        else "Left out on SQLite: tests marked postgresql. It has no connection to cut."
+    )
 
 
 def _is_postgresql(config: pytest.Config) -> bool:

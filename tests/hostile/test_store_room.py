@@ -11,6 +11,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from app.db import db
+from app.station import verbs
 from app.station.models import Visit
 from tests.databases import Database
 from tests.make import Hive
@@ -100,6 +101,7 @@ def test_a_store_room_that_is_gone_is_said_in_words(
     assert visits() == 1
 
 
+@pytest.mark.postgresql
 def test_a_connection_cut_off_is_not_noticed_by_the_next_guest(app: Flask, hive: Hive, kiosk: Finger) -> None:
     page, water = kiosk.see("/kiosk/visit"), hive.water.id
     db.session.rollback()
@@ -110,13 +112,10 @@ def test_a_connection_cut_off_is_not_noticed_by_the_next_guest(app: Flask, hive:
     assert visits() == (1 if answer.status_code == 303 else 0)
 
 
+@pytest.mark.postgresql
 def test_a_connection_cut_off_in_the_middle_leaves_nothing(
     app: Flask, hive: Hive, kiosk: Finger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if db.engine.dialect.name != "postgresql":
-        return  # SQLite has no line to cut
-    from app.station import verbs  # noqa: PLC0415
-
     page, water, welcome = kiosk.see("/kiosk/visit"), hive.water.id, verbs.welcome
     db.session.rollback()
 
@@ -134,8 +133,6 @@ def test_a_connection_cut_off_in_the_middle_leaves_nothing(
 
 def _cut_off() -> None:
     """End every line to the store-room but the one that says so."""
-    if db.engine.dialect.name != "postgresql":
-        return
     others = (
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
         "WHERE datname = current_database() AND pid <> pg_backend_pid()"
