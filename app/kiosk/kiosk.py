@@ -87,7 +87,7 @@ def enrol_with_code() -> Response:
     commit_early()
     enrolled = verbs.enrol(request.form.get("code", "").strip()) if is_welcome else None
     if enrolled is None:
-        words = _("这个码不对，请到工作台再看一下") if is_welcome else _("试得太多了，请过一会儿再来")
+        words = _("这个码不对，或者已经用过了，请在工作台重新拿一个") if is_welcome else _("试得太多了，请过一会儿再来")
         return show("kiosk/enrol.html", 422 if is_welcome else 429, errors={"code": words})
     locks.open_again(door_key)
     response = lead_to("station.home")

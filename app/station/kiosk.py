@@ -136,7 +136,12 @@ def find_loan() -> Response:
     if not matches:
         words = screens_loan.not_found(form.digits.data)
         return show("station/give_back.html", 422, digits=form.digits.data, errors={"digits": words})
-    return show("station/give_back_matches.html", matches=screens_loan.matches(matches), digits=form.digits.data)
+    return show(
+        "station/give_back_matches.html",
+        matches=screens_loan.matches(matches[: queries.MATCHES]),
+        is_cut=len(matches) > queries.MATCHES,
+        digits=form.digits.data,
+    )
 
 
 @bp.post("/loan/<id:id>/return")

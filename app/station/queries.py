@@ -25,6 +25,9 @@ class Given(NamedTuple):
     unit_en: str
 
 
+MATCHES = 9  # what fits one screen; more are told apart by the number on the thing
+
+
 class LoanMatch(NamedTuple):
     """An open loan found by number or phone tail."""
 
@@ -65,7 +68,7 @@ def open_loans_matching(digits: str) -> list[LoanMatch]:
         .join(Asset, Asset.id == Loan.asset_id)
         .where(matches, Loan.closed_at.is_(None))
         .order_by(Loan.lent_at)
-        .limit(9)
+        .limit(MATCHES + 1)
     )
     return [LoanMatch._make(row) for row in rows]
 

@@ -6,7 +6,7 @@ from app import clock
 from app.db import db
 from app.station.models import Offer, Visit
 from app.station.models_loan import Asset, AssetState, Loan
-from tests.make import Hive
+from tests.make import Hive, asset
 from tests.taps import Finger
 
 
@@ -114,3 +114,15 @@ def test_a_number_nobody_has_is_said_kindly(hive: Hive, kiosk: Finger) -> None:
 def test_the_phone_is_in_no_address(hive: Hive, kiosk: Finger) -> None:
     answer = kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
     assert "5678" not in (answer.location or "")
+
+
+def test_ten_with_one_tail_are_not_all_shown_and_the_number_still_finds_each(hive: Hive, kiosk: Finger) -> None:
+    for number in range(102, 111):
+        asset(hive.station, str(number))
+    for _each in range(10):
+        kiosk.tap(kiosk.see("/kiosk/lend/umbrella"), "/lend", phone="13812345678", consent="yes")
+    found = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="5678")
+    assert found.text.count("/return") >= 9
+    assert "请输入物品上的编号" in found.text
+    last = kiosk.tap(kiosk.see("/kiosk/return"), "/return", digits="110")
+    assert kiosk.tap(last, "/loan/").status_code == 303
