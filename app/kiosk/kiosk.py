@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, request
 
 from app import locks
 from app.config import rules
-from app.kiosk import door, verbs
+from app.kiosk import door, queries, verbs
 from app.pages import lead_to, show
 from app.transaction import commit_early
 from app.words import _
@@ -75,6 +75,8 @@ def enrol() -> Response:
     """Ask a staff member for the six digits from the desk."""
     if door.find_kiosk() is not None:
         return lead_to("station.home")
+    if not queries.is_founded():
+        return show("kiosk/unfounded.html")
     return show("kiosk/enrol.html", errors={})
 
 

@@ -80,6 +80,11 @@ def here(device_token: str | None, visitor_token: str, *, on_this_machine: bool,
     return Here._make(row) if row else None
 
 
+def is_founded() -> bool:
+    """Whether there is a place at all that a kiosk could stand at."""
+    return db.session.scalar(select(Place.id).limit(1)) is not None
+
+
 def is_live_device(token: str) -> bool:
     """Whether `token` belongs to an enrolled kiosk that is not this machine."""
     mine = select(Device.id).where(Device.token_hash == digest(token), Device.revoked_at.is_(None))

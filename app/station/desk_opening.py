@@ -1,5 +1,6 @@
 """The first page of an empty house: where are we, and when is the door open?"""
 
+from datetime import time
 from typing import Any
 
 from flask import Blueprint, Response, flash
@@ -34,8 +35,8 @@ class OpeningForm(FlaskForm):  # type: ignore[misc]
     community = _line(_l("社区"))
     name = _line(_l("驿站叫什么"), default="暖蜂驿站")
     address = _line(_l("地址"), 200)
-    opens = TimeField(_l("每天几点开门"), [NEEDED])
-    closes = TimeField(_l("几点关门"), [NEEDED])
+    opens = TimeField(_l("每天几点开门"), [NEEDED], default=time(8))
+    closes = TimeField(_l("几点关门"), [NEEDED], default=time(20))
 
     def validate_closes(self, field: TimeField) -> None:
         if field.data and self.opens.data and field.data <= self.opens.data:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 
 from app import clock
 from app.db import db
@@ -77,3 +78,9 @@ def test_a_revoked_kiosk_is_an_ordinary_browser_again(hive: Hive, other_kiosk: F
     device = db.session.query(Device).filter_by(name="二号机").one()
     verbs.revoke(device, db.session.query(Staff).one())
     assert other_kiosk.see("/desk/login").status_code == 200
+
+
+def test_before_there_is_a_station_no_code_is_asked_for(app: Flask, kiosk: Finger) -> None:
+    page = kiosk.follow(kiosk.see("/kiosk/"))
+    assert "驿站还没有开张" in page.text
+    assert "/kiosk/enrol" not in page.text
