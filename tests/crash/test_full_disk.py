@@ -38,6 +38,8 @@ class _no_room_left:  # noqa: N801 — reads as a word
     def __enter__(self) -> None:
         db.session.rollback()
         with db.engine.connect() as connection:
+            # Room that earlier rows left inside the file would be used up first: give it back.
+            connection.connection.cursor().execute("VACUUM")
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         self.limit = f"PRAGMA max_page_count={pages}"
         db.engine.dispose()
