@@ -30,7 +30,9 @@ def late_card(staff: Staff) -> Iterator[Card]:
     if not door.may("jobs.all_of_them", staff):
         return
     rows = [Row(job.words, _note(job)) for job in jobs.overview() if job.is_late or job.last_ok is False]
-    yield Card(_("后台任务"), Tone.ALARM if rows else Tone.OK, rows, url_for("jobs.all_of_them"), _("都按时做完了"))
+    yield Card(
+        _("后台任务"), Tone.ALARM if rows else Tone.OK, rows, url_for("jobs.all_of_them"), _("后台任务都按时做完了")
+    )
 
 
 def backup_card(staff: Staff) -> Iterator[Card]:

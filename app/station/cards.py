@@ -21,7 +21,7 @@ def guests_card(staff: Staff) -> Iterator[Card]:
     if not policy.allows(staff.role, "services.all_of_them", "GET"):
         return
     guests, services = queries_room.came_on(clock.today())
-    words = _("%(guests)d 人次，用了 %(services)d 项服务", guests=guests, services=services)
+    words = _("今天 %(guests)d 人次，用了 %(services)d 项服务", guests=guests, services=services)
     yield Card(_("今天来的客人"), Tone.OK, [], url_for("services.all_of_them"), empty=words)
 
 

@@ -79,7 +79,7 @@ def test_the_bell_tells_that_someone_is_coming(open_page: Open, badge: Any) -> N
     kiosk.click("form[action$=help] button >> visible=true")
     expect(kiosk.locator("h1")).to_have_text("正在帮您叫人")
     desk.reload()
-    desk.click("text=我去看看 >> visible=true")
+    desk.locator("#bell").get_by_role("button", name="我去看看").click()
     expect(kiosk.locator("h1")).to_have_text("有人过来了")
 
 
