@@ -10,11 +10,11 @@ PYTEST  = $(BIN)/python -m pytest
 # Named in one place: what a unit run leaves to the browser and to the page checks.
 UNIT    = -n $(WORKERS) -m "not browser and not nu"
 UV      = uv==0.13.9
-LOCK    = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK    = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
           --no-emit-find-links --no-emit-index-url --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-sqlite test-postgresql test-browser check format html coverage backup restore \
+.PHONY: help run demo test test-sqlite test-postgresql test-browser sweep check format html coverage backup restore \
         bench lock clean runtime develop
 
 help: ## List what can be asked
@@ -33,18 +33,22 @@ test: test-sqlite test-postgresql test-browser ## Run every test: on SQLite, on 
 test-sqlite: develop ## Run the suite on SQLite
 	$(PYTEST) --database sqlite $(UNIT)
 
-test-postgresql: develop ## Run the same suite on PostgreSQL
+test-postgresql: develop ## Run on PostgreSQL all that touches the store-room
 	$(PYTEST) --database postgresql $(UNIT)
 
 test-browser: develop ## Walk through the house in Chromium
-	$(PYTEST) -m browser tests/browser
+	$(PYTEST) -m "browser and not sweep" tests/browser
+
+sweep: develop ## Fit every page on every panel in both languages (long)
+	$(PYTEST) -m sweep tests/browser
 
 check: develop ## Format, lint, types, templates and the quick tests, in under a minute
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/djlint --quiet --lint templates
-	$(PYTEST) -q -n $(WORKERS) -m "not browser and not nu and not concurrency and not crash and not slow"
+	$(PYTEST) -q -n $(WORKERS) --hypothesis-profile=quick \
+	  -m "not browser and not nu and not concurrency and not crash and not slow and not walk"
 
 format: develop ## Put the code in order
 	$(BIN)/ruff format .

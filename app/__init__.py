@@ -24,21 +24,35 @@ from app import (
     transaction,
     words,
 )
+from app.activities import faces as activities
+from app.care import faces as care
+from app.certificates import faces as certificates
+from app.certificates import verbs as certifying
 from app.community import desk as community
 from app.community import desk_holidays as holidays
+from app.community import verbs_founding
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
+from app.giving import faces as giving
+from app.honours import faces as honours
 from app.kiosk import desk as bell
 from app.kiosk import desk_devices, kiosk
 from app.kiosk import door as kiosk_door
+from app.orders import faces as orders
+from app.orders import verbs_lists
 from app.staff import book, chores, colleagues, desk, entrance, today
 from app.staff import door as desk_door
 from app.station import cards, desk_faults, desk_loans, desk_supplies
 from app.station import desk as services
 from app.station import desk_opening as opening
 from app.station import kiosk as station
+from app.survey import faces as survey
+from app.volunteers import faces as volunteers
+from app.volunteers import kiosk_offers, verbs_merge
 
 TOP = Path(__file__).parent.parent
+# Rooms that list their own faces and cards.
+ROOMS = (volunteers, certificates, activities, orders, care, survey, giving, honours)
 FACES = (
     front.bp,
     kiosk.open_bp,
@@ -59,12 +73,14 @@ FACES = (
     community.bp,
     community.tree_bp,
     desk_devices.bp,
+    *(face for room in ROOMS for face in (*room.AT_THE_KIOSK, *room.AT_THE_DESK, *room.OPEN_TO_ALL)),
 )
 # What each feature lays on the desk's Today page, in this order.
 CARDS = (
     bell.calls_card,
     chores.late_card,
     chores.backup_card,
+    *(card for room in ROOMS for card in room.CARDS),
     cards.guests_card,
     cards.overdue_card,
     cards.stock_card,
@@ -84,6 +100,9 @@ def create_app(settings: Config | None = None) -> Flask:
     _open_store_room(app, settings)
     _hang_doors(app)
     _light_pages(app)
+    verbs_merge.let_follow(certifying.part)
+    verbs_founding.let_furnish(verbs_lists.lay_out)
+    kiosk_offers.let_bring((care.TO_SIGN_IN_FOR, orders.TO_SIGN_IN_FOR), (orders.FROM_OWN_PAGE, care.FROM_OWN_PAGE))
     for face in FACES:
         app.register_blueprint(face)
     housekeeping.hang_all(settings)

@@ -1,4 +1,4 @@
-"""What the browser keeps: style, behaviour and pictures, each under a name that changes when its content does."""
+"""What the browser keeps: style, behaviour, pictures, tables, each under a name that changes with its content."""
 
 import gzip
 import hashlib
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request
 
-KEPT_FOLDERS = ("img", "audio")
-PACKED_KINDS = {".css", ".js", ".svg"}
+KEPT_FOLDERS = ("img", "audio", "data")
+PACKED_KINDS = {".css", ".js", ".svg", ".txt", ".bin"}
 PREFIX = "/assets/"
 REFERENCE = re.compile(r'url\("\.\./([^"]+)"\)')
 
@@ -60,7 +60,8 @@ def _shelve(shelf: Path, name: str, content: bytes) -> str:
     digest = hashlib.sha256(content).hexdigest()[:12]
     hashed = path.with_suffix(f".{digest}{path.suffix}").as_posix()
     _place(shelf / hashed, content)
-    if path.suffix in PACKED_KINDS:
+    # Packing the strokes takes longer than the rest of the start; it is done once.
+    if path.suffix in PACKED_KINDS and not (shelf / f"{hashed}.gz").exists():
         _place(shelf / f"{hashed}.gz", gzip.compress(content, mtime=0))
     return hashed
 

@@ -22,6 +22,8 @@ SPOKEN: Final = {
     "gettext": None,
     "lazy_gettext": None,
     "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "_lc": ((1, "c"), 2),
 }
 METHODS: Final = [("**.py", "python"), ("**.html", "jinja2")]
 # Without this a template with a mistake would lose its phrases silently.
@@ -91,21 +93,21 @@ def renewed(spoken: Catalog, book: Catalog) -> Catalog:
     """Carry each translation over to the phrases said today."""
     fresh = Catalog(locale=TONGUE, charset="utf-8")
     for message in phrases(spoken):
-        known = book.get(message.id)
-        fresh.add(message.id, known.string if known else None, flags=message.flags)
+        known = book.get(message.id, message.context)
+        fresh.add(message.id, known.string if known else None, flags=message.flags, context=message.context)
     return fresh
 
 
 def faults(spoken: Catalog, book: Catalog) -> Iterator[str]:
     """Say what is wrong with the phrase book, one line each."""
     for message in phrases(spoken):
-        known = book.get(message.id)
+        known = book.get(message.id, message.context)
         if known is None or not is_said(known):
             yield f"not translated: {message.id!r}"
         elif places(known.id) != places(known.string):
             yield f"other %(names)s in the translation of {message.id!r}"
     for message in phrases(book):
-        if message.id not in spoken:
+        if spoken.get(message.id, message.context) is None:
             yield f"no longer said: {message.id!r}"
 
 

@@ -36,6 +36,7 @@ class Config:
     host: str = "127.0.0.1"
     port: int = 8000
     trusted_hosts: tuple[str, ...] = ()
+    public_url: str = ""
     behind_proxy: int = 0
     local_kiosk: bool = True
     demo: bool = True
@@ -58,6 +59,7 @@ class Config:
             host=host,
             port=_number(environ, "PORT", 8000, least=1, most=65_535),
             trusted_hosts=_trusted_hosts(environ, is_local=host in THIS_MACHINE and not proxies),
+            public_url=_public_url(environ),
             behind_proxy=proxies,
             # Behind a proxy the whole world may seem to come from this machine, so that must be asked for.
             local_kiosk=_switch(environ, "LOCAL_KIOSK", default=not proxies),
@@ -147,6 +149,15 @@ def _trusted_hosts(environ: Environment, *, is_local: bool) -> tuple[str, ...]:
         raise ConfigError("TRUSTED_HOSTS must be host names without ports, with commas between them")
     # A house that only this machine can reach answers to no other name, whatever a web page elsewhere may try.
     return hosts or (THIS_MACHINE if is_local else ())
+
+
+def _public_url(environ: Environment) -> str:
+    said = _given(environ, "PUBLIC_URL").rstrip("/")
+    scheme, _colon, place = said.partition("://")
+    host, _colon, port = place.partition(":")
+    if said and not (scheme in {"http", "https"} and _HOST_NAME.fullmatch(host) and re.fullmatch("[0-9]{0,5}", port)):
+        raise ConfigError("PUBLIC_URL must be http:// or https:// with a host name, such as https://bee.example")
+    return said
 
 
 def _database_url(environ: Environment, instance: Path) -> str:

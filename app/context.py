@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, request
 
 from app.kiosk import context as kiosk
+from app.kiosk import door
 from app.staff import context as staff
 from app.ticket import new_ticket
 
@@ -16,10 +17,12 @@ def init(app: Flask) -> None:
 
 
 def spoken_language() -> str:
-    """The language of the staff member at the desk, or of the visitor at the kiosk."""
+    """The language of the staff member at the desk, of the visitor at the kiosk, or of the page that is open to all."""
     if is_desk():
         return staff.tongue()
-    return kiosk.look().language
+    chosen = kiosk.look().language
+    # A page open to all is asked for in English by its own address.
+    return "en" if request.args.get("in") == "en" and door.here_or_none() is None else chosen
 
 
 def is_desk() -> bool:

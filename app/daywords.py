@@ -32,6 +32,16 @@ def time_words(at: datetime | time, language: str = "zh") -> str:
     return f"{at.hour}:{at.minute:02}"
 
 
+def hours_words(starts_at: datetime, ends_at: datetime, language: str = "zh") -> str:
+    """From when until when on one day: 下午3:00–4:30; another part of the day says so: 上午11:00–下午1:00."""
+    begins, ends = time_words(starts_at, language), time_words(ends_at, language)
+    part = part_of_day(at_home(ends_at).hour)
+    if language == "zh" and part == part_of_day(at_home(starts_at).hour):
+        ends = ends.removeprefix(part)
+    # Joiners: the hours stay on one line.
+    return f"{begins}\u2060–\u2060{ends}"
+
+
 def moment_words(at: datetime, language: str = "zh") -> str:
     between = " " if language == "zh" else ", "
     return day_words(at, language) + between + time_words(at, language)
@@ -39,13 +49,17 @@ def moment_words(at: datetime, language: str = "zh") -> str:
 
 def brief_words(at: datetime, language: str = "zh") -> str:
     """The same for a row of a list: 2026年3月2日 9:00."""
-    at = at_home(at)
-    hour = f"{at.hour}:{at.minute:02}"
+    at, hour = at_home(at), clock_words(at)
     return (
         f"{at.year}年{at.month}月{at.day}日 {hour}"
         if language == "zh"
         else f"{at.day} {SHORT_MONTHS[at.month - 1]} {at.year}, {hour}"
     )
+
+
+def clock_words(at: datetime | None) -> str:
+    """Nothing but the hour: 9:00."""
+    return f"{at_home(at).hour}:{at_home(at):%M}" if at else ""
 
 
 def part_of_day(hour: int) -> str:

@@ -7,15 +7,22 @@ from typing import cast
 from flask import current_app
 
 from app import anchors, clock, locks, ticket
+from app.activities import upkeep as activities
 from app.backup import verbs as backup
+from app.care import upkeep as care
+from app.care import verbs as caring
 from app.config import Config
 from app.db import empty_journal
+from app.giving import verbs_upkeep as giving
+from app.honours import verbs_upkeep as honours
 from app.jobs import Report, hang
 from app.kiosk import verbs as kiosk
+from app.orders import verbs_after as orders
 from app.refusal import Refused
 from app.space import free_space
 from app.staff import verbs as staff
 from app.station import forgetting
+from app.volunteers import verbs_upkeep as volunteers
 from app.words import _l
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -24,14 +31,64 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 def hang_all(settings: Config) -> None:
     """Hang up every job. The nightly ones follow each other, the backup last, so that it holds what the night left."""
     hang("absent-visitors", _l("结束离开的访客"), end_absent_visitors, every=MINUTE)
+    hang("forgotten-stints", _l("替忘了签退的志愿者先签退"), close_forgotten_stints, every=5 * MINUTE)
+    hang("seat-offers", _l("收回没人答复的位子"), sweep_offers, every=5 * MINUTE)
+    hang("helpers-places", _l("志愿者退出或合并后，把活动的岗位跟着改"), follow_volunteers, every=5 * MINUTE)
+    hang("past-activities", _l("收起结束了的活动"), close_past_activities, every=5 * MINUTE)
+    hang("helpers-orders", _l("志愿者退出或合并后，把接的单跟着改"), keep_orders_in_hands, every=5 * MINUTE)
+    hang("unrated-orders", _l("办结没人评价的单"), close_unrated_orders, every=HOUR)
+    hang("care-visits", _l("把照护排到前面几周"), lay_care_ahead, every=HOUR)
+    hang("care-missed", _l("照护没有回音就上报"), ring_for_care, every=5 * MINUTE)
+    hang("care-helpers", _l("志愿者退出或合并后，把照护跟着改"), keep_care_in_hands, every=5 * MINUTE)
     hang("free-space", _l("看看磁盘还有多少地方"), look_at_space, every=HOUR)
     for minute, (name, words, deed) in enumerate(NIGHTLY):
-        hang(name, words, deed, at=time(settings.rules.nightly_hour, 5 * minute), lease=2 * HOUR)
+        hang(name, words, deed, at=time(settings.rules.nightly_hour, 4 * minute), lease=2 * HOUR)
 
 
 def end_absent_visitors() -> Report:
     patience = timedelta(seconds=_settings().rules.visitor_ends_after_seconds)
     return Report(_l("结束了 %(number)s 位"), kiosk.end_the_absent(patience))
+
+
+def close_forgotten_stints() -> Report:
+    grace = timedelta(minutes=_settings().rules.forgotten_minutes)
+    return Report(_l("先签退了 %(number)s 位"), volunteers.close_forgotten(clock.now(), grace))
+
+
+def sweep_offers() -> Report:
+    return Report(_l("看了 %(number)s 场活动的候补"), activities.sweep(clock.now()))
+
+
+def follow_volunteers() -> Report:
+    return Report(_l("改了 %(number)s 份报名"), activities.follow_volunteers(clock.now()))
+
+
+def close_past_activities() -> Report:
+    return Report(_l("收起了 %(number)s 场"), activities.close_past(clock.now()))
+
+
+def keep_orders_in_hands() -> Report:
+    return Report(_l("改了 %(number)s 单"), orders.follow_volunteers())
+
+
+def close_unrated_orders() -> Report:
+    return Report(_l("办结了 %(number)s 单"), orders.close_unrated(clock.now()))
+
+
+def lay_care_ahead() -> Report:
+    return Report(_l("排了 %(number)s 次"), caring.materialise_all())
+
+
+def ring_for_care() -> Report:
+    return Report(_l("上报了 %(number)s 次"), care.ring(clock.now()))
+
+
+def keep_care_in_hands() -> Report:
+    return Report(_l("改了 %(number)s 次"), care.follow_volunteers())
+
+
+def forget_care() -> Report:
+    return _gone(care.forget(_days_ago(_settings().rules.care_kept_days)))
 
 
 def look_at_space() -> Report:
@@ -60,6 +117,27 @@ def forget_phones() -> Report:
     )
 
 
+def forget_volunteers() -> Report:
+    gone = volunteers.forget_contacts(_days_ago(_settings().rules.volunteer_kept_days))
+    return _gone(gone + volunteers.forget_guardians(clock.now()))
+
+
+def forget_guests() -> Report:
+    return _gone(activities.forget_guests(_days_ago(_settings().rules.signup_kept_days)))
+
+
+def forget_donors() -> Report:
+    return _gone(giving.forget_phones(_days_ago(_settings().rules.donor_phone_kept_days)))
+
+
+def forget_honours() -> Report:
+    return _gone(honours.forget_phones(_days_ago(_settings().rules.honour_phone_kept_days)))
+
+
+def forget_residents() -> Report:
+    return _gone(orders.forget_residents(_days_ago(_settings().rules.order_kept_days)))
+
+
 def forget_visitors() -> Report:
     return _gone(forgetting.forget_visitors(_days_ago(_settings().rules.visitor_kept_days)))
 
@@ -82,6 +160,12 @@ def take_backup() -> Report:
 
 NIGHTLY: tuple[tuple[str, object, Callable[[], Report]], ...] = (
     ("forget-phones", _l("删除已还借物的手机号"), forget_phones),
+    ("forget-volunteers", _l("删除退出志愿者的联系方式"), forget_volunteers),
+    ("forget-guests", _l("删除活动报名的电话和姓名"), forget_guests),
+    ("forget-donors", _l("删除捐赠人的旧号码"), forget_donors),
+    ("forget-honours", _l("删除评选里的旧号码"), forget_honours),
+    ("forget-residents", _l("删除办结已久的点单联系方式"), forget_residents),
+    ("forget-care", _l("删除结束已久的照护资料"), forget_care),
     ("forget-visitors", _l("清理旧的访客会话"), forget_visitors),
     ("forget-tickets", _l("清理旧的提交凭据"), forget_tickets),
     ("forget-tries", _l("清理旧的试错记录"), forget_tries),

@@ -5,6 +5,7 @@ from threading import Thread
 from typing import Any, Final, cast
 
 from flask import Flask, Response, current_app, redirect, request, url_for
+from flask_wtf import FlaskForm
 
 from app import words
 from app.folding import SpeakingEnvironment
@@ -26,6 +27,11 @@ def show(template: str, status: int = 200, **values: Any) -> Response:
 def lead_to(endpoint: str, **values: Any) -> Response:
     """Send the reader on to a page (303), as every kept POST does."""
     return cast(Response, redirect(url_for(endpoint, **values), 303))
+
+
+def errors(form: FlaskForm) -> dict[str, str]:
+    """The first complaint about each field, for the page that shows the form again."""
+    return {name: str(complaints[0]) for name, complaints in form.errors.items() if complaints}
 
 
 def show_alone(template: str, status: int, **values: Any) -> Response:

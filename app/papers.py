@@ -12,6 +12,8 @@ _DOTS: Final = str.maketrans(dict.fromkeys("•‧∙⋅・･\uff0e●", "·"))
 _BETWEEN_DIGITS: Final = re.compile(r"[\s\-\u2010-\u2015()./·\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _COUNTRY: Final = re.compile(r"^(?:\+|00)86|^86(?=1[3-9][0-9]{9}$)")
 _PERSON: Final = re.compile(rf"[{HAN}](?:·?[{HAN}])+")
+_LETTERS: Final = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỹ"
+_LATIN: Final = re.compile(rf"[{_LETTERS}]+(?:(?:\.? |['’.·-])[{_LETTERS}]+)*")
 _MOBILE: Final = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE: Final = re.compile(r"(?:010|02[0-9])[2-8][0-9]{7}|0[3-9][0-9]{2}[2-8][0-9]{6,7}")
 
@@ -47,8 +49,8 @@ def is_landline(number: str) -> bool:
 
 
 def person_name_ok(name: str) -> bool:
-    """2 to 60 Han characters, rare ones included, with single · between them."""
-    return 2 <= len(name) <= 60 and bool(_PERSON.fullmatch(name))
+    """2 to 60 Han characters, rare ones included, with single · between them; or as many letters, in plain words."""
+    return 2 <= len(name) <= 60 and bool(_PERSON.fullmatch(name) or _LATIN.fullmatch(name))
 
 
 def id_number_ok(number: str) -> bool:
@@ -57,6 +59,11 @@ def id_number_ok(number: str) -> bool:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(number, _ID_WEIGHTS, strict=False))
     return number[-1].upper() == _ID_CHECKS[total % 11]
+
+
+def born_on_paper(number: str) -> date:
+    """The birthday in an identity number that is in order."""
+    return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
 
 
 def credit_code_ok(code: str) -> bool:

@@ -84,8 +84,13 @@ def migrations() -> Iterator[None]:
     from flask_migrate import Migrate  # noqa: PLC0415
 
     Migrate(current_app._get_current_object(), db, directory=str(MIGRATIONS))  # type: ignore[attr-defined]  # noqa: SLF001
-    with writable():
-        yield
+    try:
+        with writable():
+            yield
+    finally:
+        # The connection that walked SQLite's tables no longer minds which row points where.
+        if db.engine.dialect.name == "sqlite":
+            db.engine.dispose()
 
 
 def newest_revision() -> str:

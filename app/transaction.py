@@ -31,6 +31,18 @@ def commit_early() -> None:
 
 
 @contextmanager
+def aside() -> Iterator[None]:
+    """Something stored beside a request that only reads, before it is answered: a counted look at what is open to all.
+
+    What was read so far is let go of, so that nobody waits for a writer while holding an old view of the rows.
+    """
+    db.session.rollback()
+    with writable():
+        yield
+        commit_early()
+
+
+@contextmanager
 def work() -> Iterator[None]:
     """A transaction outside any request: for commands, jobs and tests. Stays unless something is raised."""
     with writable():

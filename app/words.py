@@ -16,7 +16,7 @@ from flask_babel import ngettext as flask_babel_ngettext
 from flask_babel.speaklater import LazyString
 from sqlalchemy.exc import SQLAlchemyError
 
-__all__ = ["_", "_l", "gettext", "language", "lazy_gettext", "ngettext"]
+__all__ = ["_", "_l", "_lc", "gettext", "language", "lazy_gettext", "ngettext", "pgettext"]
 
 LOCALES: Final = {"zh": Locale.parse("zh_Hans_CN"), "en": Locale.parse("en")}
 DEFAULT: Final = "zh"
@@ -32,8 +32,14 @@ def gettext(text: str, **values: Any) -> str:
     return said % values if values else said
 
 
+def pgettext(context: str, text: str) -> str:
+    """Say `text` as it is said in one place, where English has another word for it than elsewhere."""
+    return cast(str, phrases(current_app, language()).pgettext(context, text)) if has_app_context() else text
+
+
 _: Callable[..., str] = gettext
 _l: Callable[..., Any] = partial(LazyString, gettext)
+_lc: Callable[..., Any] = partial(LazyString, pgettext)
 lazy_gettext = _l
 
 
@@ -73,6 +79,11 @@ def language() -> str:
         locale = get_locale()
         g.tongue = locale.language if locale else DEFAULT
     return cast(str, g.tongue)
+
+
+def speak_chinese() -> None:
+    """From here on this answer is in Chinese: official papers are, whoever prints them."""
+    g.tongue = DEFAULT
 
 
 def _listen_anew() -> None:

@@ -1,7 +1,12 @@
 """What the server serves: the house, made ready first, with someone to keep it."""
 
+# ruff: noqa: E402 — what is read at the start stays for good: the collector need not look through it again and again
+
+import gc
 import os
 import sys
+
+gc.disable()
 
 from app import create_app, pages, setup
 from app.config import ConfigError
@@ -13,6 +18,8 @@ try:
     with setup.in_words():
         app = create_app()
         open_sign = setup.keep_open(app.extensions["settings"].instance)
+    gc.freeze()
+    gc.enable()
     setup.make_ready(app)
 except (ConfigError, setup.NotReady) as reason:
     sys.exit(f"暖蜂驿站 / Warm Bee: {reason}")

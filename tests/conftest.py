@@ -3,20 +3,26 @@
 from collections.abc import Iterator
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import settings
 
 from app import create_app
 from app.db import db
 from app.kiosk import door
+from app.staff import passwords
 from app.transaction import writable
 from tests import make
 from tests.databases import Database, choose, start_postgresql
 from tests.make import Hive
 from tests.taps import Client, Finger
 
+FINGERS = {"kiosk", "desk", "stranger", "other_kiosk"}
+
 # A drawn example that takes long on a busy machine says nothing about the rule.
 settings.register_profile("house", deadline=None)
+# A look before the next line is written; `make test` draws in earnest.
+settings.register_profile("quick", deadline=None, max_examples=15, stateful_step_count=20)
 settings.load_profile("house")
 
 
@@ -28,14 +34,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """One PostgreSQL a run: the workers find it in the environment and take a database each."""
+    # A hundred colleagues and volunteers get a word or a PIN; sealing each as hard as at home would be half the run.
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     if _is_postgresql(config) and not hasattr(config, "workerinput"):
         start_postgresql(config)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only the other database can suffer; the summary says so."""
+    """Leave out what only the other database can suffer; the summary says so. Whoever taps through pages is a walk."""
+    for item in items:
+        if FINGERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.walk)
     other = "sqlite" if _is_postgresql(config) else "postgresql"
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    left_out = [item for item in items if item.get_closest_marker(other) or _is_the_same_anywhere(config, item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
@@ -43,10 +54,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     terminalreporter.write_line(
-        "Left out on PostgreSQL: tests marked sqlite. It has no turnstile, and its disk is not ours to fill."
+        "Left out on PostgreSQL: tests marked sqlite (it has no turnstile, and its disk is not ours to fill), and "
+        "those that touch no store-room: they say the same on either database, and are run with SQLite."
         if _is_postgresql(config)
         else "Left out on SQLite: tests marked postgresql. It has no connection to cut."
     )
+
+
+def _is_the_same_anywhere(config: pytest.Config, item: pytest.Item) -> bool:
+    """Pure rules, read sources, other processes' own files: once is enough."""
+    has_own = {"concurrency", "crash", "ops", "store_room"} & set(item.path.parts)
+    return _is_postgresql(config) and not has_own and "database" not in getattr(item, "fixturenames", ())
 
 
 def _is_postgresql(config: pytest.Config) -> bool:

@@ -2,17 +2,44 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from app import clock
+from app.activities import verbs as activities
+from app.activities import verbs_seats
+from app.activities.models import Activity, Kind
+from app.activities.models_seats import Signup
+from app.activities.models_seats import Source as SignupSource
+from app.activities.verbs import Plan as ActivityPlan
+from app.activities.verbs_seats import Asked, Party
 from app.community.models import Area, Level, Place, PlaceKind
 from app.db import db
+from app.giving import verbs as giving
+from app.giving.models import Donation
+from app.giving.verbs import Donor, Piece
+from app.honours import verbs as honours
+from app.honours.models import HonourRound, Merit, Nomination
+from app.honours.verbs import Terms, Wish
 from app.kiosk import verbs as kiosk
 from app.kiosk.models import Device, Panel
+from app.locks import Tries
+from app.orders import verbs as orders
+from app.orders import verbs_dispatch, verbs_lists, verbs_taking
+from app.orders.models import Order, Source
+from app.orders.models_lists import ServiceItem
+from app.orders.verbs import Asked as OrderAsked
+from app.orders.verbs import Caller, Consent, Home, Need
 from app.staff import verbs as staff
 from app.staff.models import Role, Staff
 from app.station.models import Offer, Service, ServiceKind
 from app.station.models_loan import Asset, AssetKind
 from app.station.models_stock import Batch, MoveKind, StockMove, Supply
+from app.volunteers import verbs as volunteers
+from app.volunteers import verbs_duties
+from app.volunteers.models import Category, Group, Volunteer
+from app.volunteers.models_ledger import Duty
+from app.volunteers.verbs_duties import Plan
+from app.volunteers.verbs_person import Person
 
 WEEK = [[day, "00:00", "24:00"] for day in range(7)]
 
@@ -108,3 +135,171 @@ def second_kiosk() -> str:
     enrolled = kiosk.enrol(kiosk.offer_code(device, chen, timedelta(minutes=15)))
     assert enrolled
     return enrolled[1]
+
+
+def person(name: str = "李梅", phone: str = "13812345678", **more: Any) -> Person:
+    """What is said of a volunteer."""
+    return Person(name, phone, **{"group": Group.WARM, **more})
+
+
+def volunteer(name: str = "李梅", phone: str = "13812345678", pin: str = "862930", **more: Any) -> Volunteer:
+    """An approved volunteer with a PIN of their own."""
+    made = volunteers.apply(person(name, phone, **more), pin)
+    volunteers.approve(made, _approver())
+    db.session.flush()
+    return made
+
+
+def duty(at: Place, name: str = "敬老服务", hours: float = 3, starts_in: float = 0, **more: Any) -> Duty:
+    """A planned duty that begins in `starts_in` hours and lasts `hours`."""
+    starts_at = clock.now() + timedelta(hours=starts_in)
+    said = Plan(
+        name=name,
+        category=Category.CARE,
+        content="陪老人说话",
+        place_id=at.id,
+        organiser="康乐路南社区居民委员会",
+        in_charge="陈站长",
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=hours),
+    )
+    made = verbs_duties.plan(said._replace(**more), _approver())
+    db.session.flush()
+    return made
+
+
+def plan(at: Place, name: str = "包粽子", starts_in: float = 24, hours: float = 2, **more: Any) -> ActivityPlan:
+    """What the desk says of an activity that begins in `starts_in` hours; whoever comes is welcome."""
+    starts_at = clock.now() + timedelta(hours=starts_in)
+    said = ActivityPlan(
+        kind=Kind.FESTIVAL,
+        name=name,
+        about="一起包粽子，材料都备好了",
+        place_id=at.id,
+        organiser="康乐路南社区居民委员会",
+        in_charge="陈站长",
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=hours),
+        seats=None,
+        signup_from=None,
+        signup_until=starts_at,
+        cancel_until=starts_at,
+    )
+    return said._replace(**more)
+
+
+def activity(at: Place, name: str = "包粽子", starts_in: float = 24, hours: float = 2, **more: Any) -> Activity:
+    """An activity announced already."""
+    made = activities.draft(plan(at, name, starts_in, hours, **more), _approver())
+    activities.publish(made, _approver())
+    db.session.flush()
+    return made
+
+
+def signup(activity: Activity, phone: str = "13900002222", adults: int = 1, **more: Any) -> Signup:
+    """A party at the kiosk puts its name down."""
+    return verbs_seats.sign_up(activity, Party(phone, adults=adults, **more), Asked(SignupSource.KIOSK))
+
+
+def _approver() -> Staff:
+    """A colleague who decides; made when first needed."""
+    found = db.session.query(Staff).filter_by(username="decider").first()
+    return found or colleague(Role.CADRE, "decider", "林晓岚")[0]
+
+
+def donation(at: Place, donor: str = "张伟", **more: Any) -> Donation:
+    """Twenty bags of rice and ten bottles of oil, received by a colleague."""
+    pieces = more.pop("pieces", [Piece("大米", 20, "袋"), Piece("食用油", 10, "瓶")])
+    return giving.receive(_approver(), at, Donor(donor, **more), pieces)
+
+
+def honour_round(notice_days: int = 3, days: int = 30) -> HonourRound:
+    """A round that is open from today on."""
+    today = clock.today()
+    return honours.open_round(
+        _approver(), Terms("最美家庭", today.year, today, today + timedelta(days=days), notice_days)
+    )
+
+
+def nomination(
+    of: HonourRound, at: Area, family: str = "王阿姨一家", *, has_consent: bool = True, phone: str = ""
+) -> Nomination:
+    """A family somebody named, who says it knows; with its own yes unless told otherwise."""
+    made = honours.nominate(of, at, Wish(family, Merit.ELDERS, "十年照顾邻居", phone, is_told=True), _approver())
+    if has_consent:
+        honours.consent(made, _approver(), "王阿姨本人到社区说的")
+    return made
+
+
+def noticed(of: HonourRound, at: Area, family: str = "王阿姨一家") -> Nomination:
+    """A family in public notice since today."""
+    made = nomination(of, at, family)
+    honours.shortlist(made, _approver(), "事迹属实")
+    honours.announce(made, _approver(), "十年照顾楼里的独居老人")
+    db.session.flush()
+    return made
+
+
+def menu() -> None:
+    """The twelve kinds of service every house begins with."""
+    verbs_lists.lay_out(None)
+    db.session.flush()
+
+
+def item(name: str = "买菜买米") -> ServiceItem:
+    """Something on the menu."""
+    found = db.session.query(ServiceItem).filter_by(name=name).first()
+    if found is None:
+        menu()
+    return found or db.session.query(ServiceItem).filter_by(name=name).one()
+
+
+def building(name: str = "3栋", compound: str = "万隆一品小区") -> Area:
+    """A building of a compound; both are there once."""
+    found = db.session.query(Area).filter_by(name=compound).first()
+    around = found or area(compound, Level.COMPOUND, db.session.query(Area).filter_by(level=Level.COMMUNITY).one())
+    known = db.session.query(Area).filter_by(name=name, parent_id=around.id).first()
+    return known or area(name, Level.BUILDING, around)
+
+
+def order(
+    at: Place, of: str = "买菜买米", phone: str = "13700137000", source: Source = Source.KIOSK, **more: Any
+) -> Order:
+    """王奶奶 asks for something."""
+    where = Home(more.pop("building", None) or building(), more.pop("unit", "2单元"), more.pop("room", "1503"))
+    caller = Caller(more.pop("contact", "王秀英"), phone)
+    by = _approver() if source is not Source.KIOSK else None
+    said = Need(item(of), **more)
+    made = orders.place(said, where, caller, Consent(contact=True, health=True), OrderAsked(at, source, by))
+    db.session.flush()
+    return made
+
+
+def dispatched(at: Place, of: str = "买菜买米", **more: Any) -> Order:
+    """On the open board."""
+    made = order(at, of, **more)
+    verbs_dispatch.to_the_board(made, _approver())
+    db.session.flush()
+    return made
+
+
+def taken(at: Place, volunteer: Volunteer, of: str = "买菜买米", **more: Any) -> Order:
+    """In a volunteer's hands."""
+    made = dispatched(at, of, **more)
+    verbs_taking.take(made, volunteer)
+    db.session.flush()
+    return made
+
+
+def done(at: Place, volunteer: Volunteer, of: str = "买菜买米", **more: Any) -> Order:
+    """Done, and waiting to be rated."""
+    made = taken(at, volunteer, of, **more)
+    verbs_taking.complete(made, volunteer, "菜送到了")
+    db.session.flush()
+    return made
+
+
+def busy(door: str, count: int) -> None:
+    """So many have knocked at a door within the hour."""
+    db.session.add(Tries(door=door, count=count, since=clock.now()))
+    db.session.commit()

@@ -52,7 +52,9 @@ class Module:
                 yield node.lineno, node.name
 
 
+@cache
 def modules(folder: str = "app") -> list[Module]:
+    """Read once: a dozen rules look through all of it."""
     return [Module(path, ast.parse(path.read_text("utf-8"))) for path in files((folder,), ("*.py",))]
 
 

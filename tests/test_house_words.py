@@ -15,6 +15,8 @@ CALLED_BY_OTHERS = {
     "process_bind_param",
     "process_result_value",
     "handle_starttag",
+    "handle_endtag",
+    "handle_data",
     "get_translations",
     "get_cookie_secure",
     "_get_default_module",
@@ -133,6 +135,29 @@ def test_what_is_not_ours_says_its_version_and_its_licence() -> None:
             assert re.search(r"-\d+\.\d+\.\d+", path.name), f"{folder}/{path.name} does not say its version"
             licence = path.parent / f"{path.name.partition('-')[0]}.LICENSE.txt"
             assert licence.exists(), f"{folder}/{licence.name} is missing"
+
+
+def test_a_typeface_says_its_version_its_terms_and_where_it_comes_from_and_is_no_burden() -> None:
+    shelves = {path.parent for path in TOP.glob("app/**/*.ttf*")}
+    assert shelves
+    for shelf in shelves:
+        assert "SIL Open Font License" in (shelf / "OFL.txt").read_text("utf-8")
+        for typeface in shelf.glob("*.ttf*"):
+            assert re.search(r"-\d+\.\d+", typeface.name), f"{typeface.name} does not say its version"
+            assert typeface.name in (shelf / "README.md").read_text("utf-8")
+            assert typeface.stat().st_size < 6.5e6
+
+
+def test_every_table_says_where_it_is_from_and_has_its_licence_beside_it() -> None:
+    folder = TOP / "static" / "data"
+    said = (folder / "README.md").read_text("utf-8")
+    tables = [path for path in folder.iterdir() if path.name != "README.md" and ".LICENSE" not in path.name]
+    assert tables
+    for path in tables:
+        row = next((line for line in said.splitlines() if line.startswith(f"| `{path.name}`")), "")
+        assert re.search(r"\d+\.\d+\.\d+", row), f"README.md does not say from which version {path.name} is made"
+        assert re.search(r"`tools/\w+\.py`", row), f"README.md does not say which tool makes {path.name}"
+        assert (folder / f"{path.stem}.LICENSE.txt").exists(), f"the licence of {path.name} is missing"
 
 
 def _is_of_kiosk(text: str) -> bool:

@@ -119,6 +119,22 @@ def grids(today: date) -> list[GridRow]:
     return [GridRow(*row) for row in rows]
 
 
+def compound_names() -> list[tuple[int, str]]:
+    """Every compound to be tapped, in the tree's order."""
+    rows = db.session.execute(select(Area.id, Area.name).where(Area.level == Level.COMPOUND).order_by(Area.path))
+    return [(id, name) for id, name in rows]
+
+
+def building_names(compound_id: int) -> list[tuple[int, str]]:
+    """The same of the buildings of a compound."""
+    found = select(Area.id, Area.name).where(Area.level == Level.BUILDING, Area.parent_id == compound_id)
+    return [(id, name) for id, name in db.session.execute(found.order_by(Area.id))]
+
+
+def grids_numbered(ids: Iterable[int]) -> Sequence[Grid]:
+    return db.session.scalars(select(Grid).where(Grid.id.in_(list(ids))).order_by(Grid.code)).all()
+
+
 _OTHER_DAYS = (
     select(HoursException.place_id, HoursException.day, HoursException.spans, HoursException.words)
     .where(HoursException.place_id.in_(bindparam("places", expanding=True)))

@@ -15,6 +15,12 @@ def days_of(year: int) -> Sequence[SpecialDay]:
     return db.session.scalars(days.order_by(SpecialDay.day)).all()
 
 
+def calendar(first: date, last: date) -> dict[date, bool]:
+    """Days between two days whose weekday does not tell, as the clock wants them: True where people work."""
+    days = select(SpecialDay.day, SpecialDay.is_working).where(SpecialDay.day >= first, SpecialDay.day <= last)
+    return {row.day: row.is_working for row in db.session.execute(days)}
+
+
 def day_numbered(id: int) -> SpecialDay | None:
     return db.session.get(SpecialDay, id)
 

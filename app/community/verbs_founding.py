@@ -1,10 +1,21 @@
 """How a community begins: its street, itself, its calendar and its first door."""
 
+from collections.abc import Callable
+
 from app.audit import record
 from app.community import verbs, verbs_days
 from app.community.holidays import announced_days
 from app.community.models import Area, Level, Place, PlaceKind
 from app.db import Base, db
+
+Furnisher = Callable[[Base], None]
+_furnishers: tuple[Furnisher, ...] = ()
+
+
+def let_furnish(*furnishers: Furnisher) -> None:
+    """What rooms on the floors above bring into a new community."""
+    global _furnishers  # noqa: PLW0603 — said once, when the house is wired
+    _furnishers = furnishers
 
 
 def found(by: Base, street: str, community: str) -> Area:
@@ -12,6 +23,8 @@ def found(by: Base, street: str, community: str) -> Area:
     founded = _area(Level.COMMUNITY, community, _area(Level.STREET, street, None))
     record(by, "community.founded", founded)
     verbs_days.announce(by, announced_days())
+    for furnish in _furnishers:
+        furnish(by)
     return founded
 
 

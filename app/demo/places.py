@@ -27,6 +27,12 @@ GARDENS: Final = (
     ("休闲乐园", "Leisure Garden", "康南花苑"),
     ("爱心乐园", "Caring Garden", "桂香苑"),
 )
+ROOMS: Final = (
+    ("东江月架空层", "East River Moon Hall", "东江月小区"),
+    ("育才苑活动室", "Yucai Court Room", "育才苑"),
+    ("和顺居活动室", "Heshun House Room", "和顺居"),
+    ("新风里凉亭", "Xinfeng Lane Pavilion", "新风里"),
+)
 
 
 class Station(NamedTuple):
@@ -51,6 +57,9 @@ def open_doors(rows: Rows, hive: Hive, today: date) -> Station:
     for name, name_en, compound in GARDENS:
         where = {"name_en": name_en, "address": f"{compound}中庭"}
         _place(rows, hive.compounds[compound], PlaceKind.GARDEN, name, GARDEN_WEEK, **where)
+    for name, name_en, compound in ROOMS:
+        where = {"name_en": name_en, "address": f"{compound}首层"}
+        _place(rows, hive.compounds[compound], PlaceKind.ROOM, name, OFFICE_WEEK, **where, seats=50)
     _rest_at_spring_festival(rows, today)
     _break_things(rows, station, today)
     return Station(station["id"], _take_on(rows, station), _offer_seven(rows, station))

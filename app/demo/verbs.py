@@ -1,22 +1,39 @@
 """Building the article's community, and building it anew."""
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, text
 
 from app import clock
 from app.audit import Event, record
 from app.community.models import Area, Place, SpecialDay
 from app.config import rules
 from app.db import db
+from app.demo.cares import visit_weekly
+from app.demo.families import honour
+from app.demo.gardens import stroll
+from app.demo.gifts import give
 from app.demo.hive import raise_hive
+from app.demo.homes import number_doors
+from app.demo.menu import lay_out
+from app.demo.needs import ask
+from app.demo.offers import offer
 from app.demo.places import mark_holidays, open_doors
 from app.demo.rows import Rows, empty, next_number
+from app.demo.survey import knock_everywhere
+from app.demo.swarm import swarm
 from app.demo.visits import live
 from app.kiosk import verbs as kiosk
 from app.refusal import Refused
+from app.volunteers.verbs_sums import limits
 
 BUILT = "demo.built"
 # What leaves nothing of anybody's behind.
-PASSING = ("staff.came_in", "staff.went_out", "staff.password_changed", "staff.password_renewed")
+PASSING = (
+    "staff.came_in",
+    "staff.went_out",
+    "staff.password_changed",
+    "staff.password_renewed",
+    "volunteer.recognised",
+)
 # The house itself builds, tidies and forgets; of the colleagues only the first one comes with it.
 BY_PEOPLE = or_(
     and_(Event.actor != "house", Event.deed.not_in(PASSING)),
@@ -34,9 +51,21 @@ def build() -> None:
     hive = raise_hive(rows, now.date())
     mark_holidays(rows, set(db.session.scalars(select(SpecialDay.day))))
     station = open_doors(rows, hive, now.date())
+    lay_out(rows)
     live(rows, station, now, rules())
+    swarm(rows, station, now, rules(), limits())
+    number_doors(rows)
+    offer(rows)
+    ask(rows, station, now, rules())
+    visit_weekly(rows, station, now, rules())
+    knock_everywhere(rows, station, now)
+    stroll(rows, now)
+    give(rows, station, now, rules())
+    honour(rows, now, rules())
     rows.store(connection)
     kiosk.adopt_this_machine(db.session.get_one(Place, station.place_id))
+    # The database has seen no such rows before: counted, it finds its way among them.
+    connection.execute(text("ANALYZE"))
     record(None, BUILT, db.session.get_one(Area, hive.community["id"]))
 
 

@@ -8,6 +8,7 @@ from app import clock
 from app.config import rules
 from app.kiosk import door
 from app.kiosk.queries import Here
+from app.volunteers import cards
 
 
 class Look(NamedTuple):
@@ -33,6 +34,7 @@ def screen() -> dict[str, Any]:
         "rules": rules(),
         "help_call": _call(here) if here else None,
         "page_key": (request.endpoint or "").rpartition(".")[2],
+        "card_prefix": cards.PREFIX,
     }
 
 

@@ -39,4 +39,11 @@ def calls_card(_staff: Staff) -> Iterator[Card]:
         )
         for call in queries.ringing()
     ]
-    yield Card(_("找人帮忙"), Tone.ALARM if rows else Tone.OK, rows, empty=_("没有人在等帮忙"), in_the_bell=True)
+    yield Card(
+        _("找人帮忙"),
+        Tone.ALARM if rows else Tone.OK,
+        rows,
+        empty=_("没有人在等帮忙"),
+        in_the_bell=True,
+        is_due_today=True,
+    )

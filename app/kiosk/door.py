@@ -9,15 +9,15 @@ from app import clock, ticket
 from app.config import Config
 from app.db import db
 from app.kiosk import queries, verbs
-from app.kiosk.models import Device, Visitor
+from app.kiosk.models import FRESH, Device, Visitor
 from app.kiosk.queries import Here
 from app.pages import lead_to
 
 DEVICE_COOKIE = "kiosk"
 VISITOR_COOKIE = "visitor"
 PATH = "/kiosk"
+ERRAND = "errand"
 KIOSK_ADDRESSES = (PATH, "/assets/", "/healthz")
-FRESH = timedelta(seconds=10)
 
 
 def init(app: Flask) -> None:
@@ -62,15 +62,31 @@ def forget_visitor() -> None:
     g.visitor_token = ""
 
 
+def send_on_errand(endpoint: str, id: int) -> None:
+    """Whoever must say who they are first is led back to this page when they have."""
+    verbs.keep(visitor().id, ERRAND, f"{endpoint} {id}")
+
+
+def lead_on(endpoint: str) -> Response:
+    """Back to what they came for, if anything, else to a page."""
+    errand = queries.keepsake(visitor().id, ERRAND)
+    if errand is None:
+        return lead_to(endpoint)
+    verbs.drop(visitor().id, ERRAND)
+    whither, _space, id = errand.partition(" ")
+    return lead_to(whither, id=int(id))
+
+
 def find_kiosk() -> Here | None:
     """Look up the kiosk and its visitor from the request's cookies, or from the loopback address."""
     settings = cast(Config, current_app.extensions["settings"])
-    since = clock.now() - timedelta(seconds=settings.rules.visitor_ends_after_seconds)
+    now = clock.now()
+    since = now - timedelta(seconds=settings.rules.visitor_ends_after_seconds)
     on_this_machine = settings.local_kiosk and _is_loopback()
     device_token = request.cookies.get(DEVICE_COOKIE)
-    return queries.here(
-        device_token, request.cookies.get(VISITOR_COOKIE, ""), on_this_machine=on_this_machine, since=since
-    )
+    visitor_token = request.cookies.get(VISITOR_COOKIE, "")
+    # Seen later than now: the clock was set back, and who stands here may be another.
+    return queries.here(device_token, visitor_token, on_this_machine=on_this_machine, since=since, until=now + FRESH)
 
 
 def leave_device_cookie(response: Response, token: str) -> None:

@@ -1,5 +1,6 @@
 """The shell around every kiosk screen: language, size, the bell, the end, the notice, the enrolment."""
 
+import re
 from datetime import timedelta
 
 from flask import Blueprint, Response, abort, request
@@ -98,14 +99,78 @@ def enrol_with_code() -> Response:
 
 
 # The page a choice was made on: a word from this list, never an address from outside.
+_JOINING = ("group", "name", "phone", "age", "guardian", "guardian_phone", "skills", "pin", "pin_again", "consent")
+_RECORD = ("mine", "services", "grown", "own", "leaving", "left", "pin", "pin_new", "pin_again", "pin_done")
+_NOMINATING = ("where", "building", "why", "family", "words", "phone", "consent")
+_ORDERING = ("category", "item", "when", "where", "building", "unit", "room", "health", "phone", "wish", "consent")
 _PAGES = {
     "about": "station.about",
     "lend": "station.lend",
     "give_back_start": "station.give_back_start",
     "notice": "kiosk.notice",
+    "thanks": "thanking.thanks",
+    "families": "praise.families",
+    "nominated": "nominating.nominated",
+    "objected": "objecting.objected",
+    **{f"nominate_{step}": f"nominating.{step}" for step in _NOMINATING},
     "someone_comes": "kiosk.someone_comes",
+    "identify": "volunteer.identify",
+    "find": "volunteer.identify",
+    "ask": "volunteer.identify",
+    "try_pin": "volunteer.identify",
+    "me": "volunteer.me",
+    "stint": "volunteer.me",
+    **dict.fromkeys(("doors", "at_door", "scan", "find_guest", "show_guest", "arrive", "came"), "arrivals.doors"),
+    **dict.fromkeys(("opinion", "scan_opinion", "find_opinion", "ask_opinion", "give_opinion"), "opinions.opinion"),
+    "opinion_thanks": "opinions.opinion_thanks",
+    "gardens": "garden.gardens",
+    "garden_visited": "garden.gardens",
+    **{f"join_{step}": f"join.{step}" for step in ("start", *_JOINING, "known", "waiting", "too_young", "done")},
+    **{f"record_{page}": f"record.{page}" for page in _RECORD},
+    **{f"order_{step}": f"ordering.{step}" for step in _ORDERING},
+    "orders_find": "finding.find",
+    "jobs_open": "taking.open_jobs",
+    "jobs": "taking.mine",
+    "care": "bringing.mine",
+    "job_thanks": "own_job.thanks",
+    "coming": "gathering.coming",
+    "my_signups": "guest.my_signups",
+    "my_tasks": "helping.my_tasks",
+}
+# Pages of one thing say which one after a dash: record_one-7.
+_PAGES_OF_ONE = {
+    "job": "taking.job",
+    "care_visit": "bringing.one",
+    "care_answered": "bringing.answered",
+    "job_done": "own_job.done",
+    "job_back": "own_job.back",
+    "job_wait": "own_job.wait",
+    "order": "own_order.order",
+    "order_placed": "own_order.placed",
+    "order_question": "own_order.question",
+    "order_words": "own_order.words",
+    "order_rate": "own_order.opinion",
+    "order_rated": "own_order.rated",
+    "record_one": "record.one",
+    "record_correct": "record.correct",
+    "praise_family": "praise.family",
+    "object_reason": "objecting.reason",
+    "object_phone": "objecting.phone",
+    "activity": "gathering.activity",
+    "sign_up": "signing.sign_up",
+    "signed_up": "signing.signed_up",
+    "say_name": "signing.say_name",
+    "my_signup": "own_signup.my_signup",
+    "party": "own_signup.party",
+    "tasks": "helping.tasks",
+    "at_door": "arrivals.at_door",
+    "walk_in": "walk_ins.walk_in",
+    "garden": "garden.garden",
 }
 
 
 def _back() -> Response:
-    return lead_to(_PAGES.get(request.form.get("page", ""), "station.home"))
+    page, _dash, number = request.form.get("page", "").partition("-")
+    if page in _PAGES_OF_ONE and re.fullmatch(r"[0-9]{1,18}", number):
+        return lead_to(_PAGES_OF_ONE[page], id=int(number))
+    return lead_to(_PAGES.get(page, "station.home"))

@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.community.models import Place
 from app.db import Base, Code, Digest, Id, Name, Ref, When, word
+from app.privacy import Sealed
 
+FRESH = timedelta(seconds=10)
 _RINGING = text("answered_at IS NULL")
 
 
@@ -63,7 +65,19 @@ class Visitor(Base):
     ended_at: Mapped[When | None]
 
     def is_here(self, now: datetime, patience: timedelta) -> bool:
-        return self.ended_at is None and now - self.seen_at <= patience
+        return self.ended_at is None and -FRESH <= now - self.seen_at <= patience
+
+
+class Keepsake(Base):
+    """What a room of the house keeps for a visitor until they leave, under a name of its own: words, sealed."""
+
+    __tablename__ = "keepsake"
+    __table_args__ = (UniqueConstraint("visitor_id", "name"),)
+    id: Mapped[Id]
+    visitor_id: Mapped[int] = mapped_column(ForeignKey("visitor.id", ondelete="CASCADE"))
+    name: Mapped[Code]
+    words: Mapped[str] = mapped_column(Sealed)
+    at: Mapped[When]
 
 
 class HelpCall(Base):

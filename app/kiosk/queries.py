@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.community.models import Area, Place
 from app.db import Moment, db, run
-from app.kiosk.models import Device, HelpCall, Visitor
+from app.kiosk.models import Device, HelpCall, Keepsake, Visitor
 from app.tokens import digest
+from app.volunteers.models_door import Draft, Presence
 
 
 class Here(NamedTuple):
-    """One row that says where we are and for whom: device, place, community, visitor and bell."""
+    """One row that says where we are and for whom: device, place, community, visitor and bell.
+
+    `knows_someone`: a volunteer is recognised, or has half enrolled, or a room of the house keeps something for them.
+    """
 
     device_id: int
     device_name: str
@@ -34,6 +38,7 @@ class Here(NamedTuple):
     is_large: bool | None
     rung_at: datetime | None
     answered_at: datetime | None
+    knows_someone: bool
 
 
 def _here(is_mine: ColumnElement[bool]) -> Any:
@@ -41,7 +46,7 @@ def _here(is_mine: ColumnElement[bool]) -> Any:
         Visitor.device_id == Device.id,
         Visitor.token_hash == bindparam("visitor_hash"),
         Visitor.ended_at.is_(None),
-        Visitor.seen_at >= bindparam("since", type_=Moment),
+        Visitor.seen_at.between(bindparam("since", type_=Moment), bindparam("until", type_=Moment)),
     )
     latest_call = (
         select(HelpCall.id)
@@ -51,12 +56,14 @@ def _here(is_mine: ColumnElement[bool]) -> Any:
         .correlate(Visitor)
         .scalar_subquery()
     )
+    knows = [select(told.id).where(told.visitor_id == Visitor.id).exists() for told in (Presence, Draft, Keepsake)]
     place = (Place.id, Place.name, Place.name_en, Place.address, Place.week, Place.closed_at, Place.closed_words)
     return (
         select(Device.id, Device.name, Device.panel, Device.seen_at, *place, Area.name)
         .add_columns(
             Visitor.id, Visitor.seen_at, Visitor.language, Visitor.is_large, HelpCall.rung_at, HelpCall.answered_at
         )
+        .add_columns(or_(*knows))
         .join(Place, Place.id == Device.place_id)
         .join(Area, Area.id == Place.area_id)
         .outerjoin(Visitor, is_present)
@@ -69,15 +76,23 @@ _HERE_BY_TOKEN = _here(Device.token_hash == bindparam("device_hash"))
 _HERE_ON_THIS_MACHINE = _here(Device.is_this_machine.is_(True))
 
 
-def here(device_token: str | None, visitor_token: str, *, on_this_machine: bool, since: datetime) -> Here | None:
-    """The kiosk a request comes from, its visitor if seen after `since`, and that one's call; or None."""
-    words = {"since": since, "visitor_hash": digest(visitor_token)}
+def here(
+    device_token: str | None, visitor_token: str, *, on_this_machine: bool, since: datetime, until: datetime
+) -> Here | None:
+    """The kiosk a request comes from, its visitor if seen from `since` to `until`, and that one's call; or None."""
+    words = {"since": since, "until": until, "visitor_hash": digest(visitor_token)}
     if device_token:
         row = run(_HERE_BY_TOKEN, **words, device_hash=digest(device_token)).first()
         if row:
             return Here._make(row)
     row = run(_HERE_ON_THIS_MACHINE, **words).first() if on_this_machine else None
     return Here._make(row) if row else None
+
+
+def keepsake(visitor_id: int | None, name: str) -> str | None:
+    """What is kept for a visitor under a name."""
+    kept = select(Keepsake.words).where(Keepsake.visitor_id == visitor_id, Keepsake.name == name)
+    return db.session.scalar(kept) if visitor_id else None
 
 
 def is_founded() -> bool:

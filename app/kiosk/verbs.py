@@ -2,17 +2,18 @@
 
 from datetime import timedelta
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, delete, update
 
 from app import clock
 from app.audit import record
 from app.community.models import Place
 from app.db import db, run, upsert
 from app.kiosk import queries
-from app.kiosk.models import Device, HelpCall, Panel, Visitor
+from app.kiosk.models import FRESH, Device, HelpCall, Keepsake, Panel, Visitor
 from app.refusal import Refused
 from app.staff.models import Staff
 from app.tokens import digest, new_code, new_token
+from app.volunteers import verbs_door as volunteers
 from app.words import _
 
 _SEE = update(Visitor).where(Visitor.id == bindparam("visitor")).values(seen_at=bindparam("now"))
@@ -36,14 +37,31 @@ def see(visitor_id: int) -> None:
 
 
 def end(visitor: Visitor) -> None:
-    """End the session for good: its token opens nothing any more."""
+    """End the session for good: its token opens nothing any more, and nobody is known by it."""
     visitor.ended_at, visitor.token_hash = clock.now(), None
+    _forget(visitor.id)
 
 
 def end_the_absent(patience: timedelta) -> int:
-    """End every session nobody has touched for `patience`; how many."""
-    gone = (Visitor.ended_at.is_(None)) & (Visitor.seen_at < clock.now() - patience)
-    return run(update(Visitor).where(gone).values(ended_at=Visitor.seen_at, token_hash=None)).rowcount
+    """End every session nobody has touched for `patience`, or last touched when the clock was ahead; how many."""
+    now = clock.now()
+    gone = Visitor.ended_at.is_(None) & ~Visitor.seen_at.between(now - patience, now + FRESH)
+    ended = update(Visitor).where(gone).values(ended_at=Visitor.seen_at, token_hash=None)
+    absent = db.session.scalars(ended.returning(Visitor.id)).all()
+    _forget(*absent)
+    return len(absent)
+
+
+def keep(visitor_id: int, name: str, words: str) -> None:
+    """Keep something for a visitor until they leave; what was kept under that name before is gone."""
+    kept = upsert(Keepsake).values(visitor_id=visitor_id, name=name, words=words, at=clock.now())
+    anew = {"words": kept.excluded.words, "at": clock.now()}
+    db.session.execute(kept.on_conflict_do_update(index_elements=["visitor_id", "name"], set_=anew))
+
+
+def drop(visitor_id: int, name: str) -> None:
+    """It is not needed any more."""
+    db.session.execute(delete(Keepsake).where(Keepsake.visitor_id == visitor_id, Keepsake.name == name))
 
 
 def speak(visitor: Visitor, language: str) -> None:
@@ -137,3 +155,8 @@ def change_device(device: Device, staff: Staff, name: str, place: Place, panel: 
     """Rename a kiosk, move it, or say how big its screen is."""
     device.name, device.place_id, device.panel = name, place.id, panel
     record(staff, "device.changed", device)
+
+
+def _forget(*visitor_ids: int) -> None:
+    volunteers.forget(*visitor_ids)
+    db.session.execute(delete(Keepsake).where(Keepsake.visitor_id.in_(visitor_ids)))

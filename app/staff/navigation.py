@@ -7,7 +7,7 @@ from flask import current_app, request, url_for
 
 from app.staff import policy
 from app.staff.models import Role
-from app.words import _l
+from app.words import _l, _lc
 
 
 class Tab(NamedTuple):
@@ -26,6 +26,39 @@ class Section(NamedTuple):
 
 SECTIONS: Final = (
     Section(_l("今天"), (Tab(_l("今天"), "desk.today"),)),
+    Section(
+        _l("点单"),
+        (
+            Tab(_l("点单"), "orders.all_of_them"),
+            Tab(_l("长期照护"), "care.all_of_them"),
+            Tab(_l("大摸底"), "surveys.all_of_them"),
+            Tab(_l("服务清单"), "menu.all_of_them"),
+            Tab(_l("资源清单"), "resources.all_of_them"),
+            Tab(_l("对一对"), "match.table"),
+        ),
+    ),
+    Section(
+        _l("活动"),
+        (
+            Tab(_l("日历"), "agenda.month"),
+            Tab(_l("名单"), "programme.all_of_them"),
+            Tab(_l("通知电话"), "calls.all_of_them"),
+            Tab(_l("邻里小屋"), "gardens.all_of_them"),
+            Tab(_l("爱心捐赠"), "gifts.all_of_them"),
+            Tab(_l("最美家庭"), "honours.all_of_them"),
+        ),
+    ),
+    Section(
+        _lc("menu", "志愿者"),
+        (
+            Tab(_l("名册"), "volunteers.all_of_them"),
+            Tab(_l("待审批"), "applications.all_of_them"),
+            Tab(_l("服务记录"), "records.all_of_them"),
+            Tab(_l("服务安排"), "duties.all_of_them"),
+            Tab(_l("队伍"), "teams.all_of_them"),
+            Tab(_l("证明"), "papers.all_of_them"),
+        ),
+    ),
     Section(
         _l("驿站"),
         (

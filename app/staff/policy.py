@@ -2,14 +2,11 @@
 
 from typing import Final
 
+from app.staff.circles import BOSS, COUNTER, EVERYONE, NOBODY, OFFICE
 from app.staff.models import Role
-
-ADMIN, CADRE, GRID, STATION = Role.ADMIN, Role.CADRE, Role.GRID, Role.STATION
-EVERYONE: Final = frozenset(Role)
-NOBODY: Final[frozenset[Role]] = frozenset()
-OFFICE: Final = frozenset({ADMIN, CADRE})
-COUNTER: Final = frozenset({ADMIN, CADRE, STATION})
-BOSS: Final = frozenset({ADMIN})
+from app.staff.policy_activities import ACTIVITIES
+from app.staff.policy_gifts import GIFTS
+from app.staff.policy_orders import ORDERS
 
 # endpoint → (who may read, who may change). An endpoint of the desk that is not here is open to nobody.
 TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
@@ -71,6 +68,52 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "loans.retire": (NOBODY, COUNTER),
     "loans.resume": (NOBODY, COUNTER),
     "loans.find": (NOBODY, COUNTER),
+    "volunteers.all_of_them": (EVERYONE, NOBODY),
+    "volunteers.seek": (NOBODY, EVERYONE),
+    "volunteers.one": (EVERYONE, NOBODY),
+    "volunteers.unmask": (NOBODY, OFFICE),
+    "volunteers.leave": (NOBODY, OFFICE),
+    "volunteers.come_back": (NOBODY, OFFICE),
+    "volunteers.withdraw": (NOBODY, OFFICE),
+    "applications.all_of_them": (COUNTER, NOBODY),
+    "applications.approve": (NOBODY, COUNTER),
+    "applications.reason": (COUNTER, NOBODY),
+    "applications.decline": (NOBODY, COUNTER),
+    "people.new": (COUNTER, NOBODY),
+    "people.take_in": (NOBODY, COUNTER),
+    "people.edit": (OFFICE, NOBODY),
+    "people.change": (NOBODY, OFFICE),
+    "entry.issue": (NOBODY, COUNTER),
+    "entry.revoke": (NOBODY, COUNTER),
+    "entry.offer_code": (NOBODY, COUNTER),
+    "entry.unlock": (NOBODY, COUNTER),
+    "growth.write": (OFFICE, NOBODY),
+    "growth.train": (NOBODY, OFFICE),
+    "growth.award": (NOBODY, OFFICE),
+    "growth.evaluate": (NOBODY, OFFICE),
+    "growth.strike_training": (NOBODY, OFFICE),
+    "growth.strike_award": (NOBODY, OFFICE),
+    "growth.strike_evaluation": (NOBODY, OFFICE),
+    "growth.gather": (OFFICE, NOBODY),
+    "growth.train_team": (NOBODY, OFFICE),
+    "merges.all_of_them": (OFFICE, NOBODY),
+    "merges.preview": (OFFICE, NOBODY),
+    "merges.merge": (NOBODY, OFFICE),
+    "merges.other": (OFFICE, NOBODY),
+    "merges.seek": (NOBODY, OFFICE),
+    "merges.keep_apart": (NOBODY, OFFICE),
+    "merges.undo": (NOBODY, OFFICE),
+    "teams.all_of_them": (EVERYONE, NOBODY),
+    "teams.new": (COUNTER, NOBODY),
+    "teams.found": (NOBODY, COUNTER),
+    "teams.one": (EVERYONE, NOBODY),
+    "teams.seek": (NOBODY, COUNTER),
+    "teams.join": (NOBODY, COUNTER),
+    "teams.lead": (NOBODY, COUNTER),
+    "teams.part": (NOBODY, COUNTER),
+    "teams.edit": (COUNTER, NOBODY),
+    "teams.change": (NOBODY, COUNTER),
+    "teams.retire": (NOBODY, COUNTER),
     "places.all_of_them": (EVERYONE, NOBODY),
     "places.place": (EVERYONE, NOBODY),
     "places.add": (NOBODY, OFFICE),
@@ -93,6 +136,41 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "devices.offer_code": (NOBODY, OFFICE),
     "devices.change": (NOBODY, OFFICE),
     "devices.revoke": (NOBODY, OFFICE),
+    "records.all_of_them": (COUNTER, NOBODY),
+    "records.seek": (NOBODY, COUNTER),
+    "records.confirm_several": (NOBODY, COUNTER),
+    "records.record": (COUNTER, NOBODY),
+    "records.confirm": (NOBODY, COUNTER),
+    "records.correct": (NOBODY, OFFICE),
+    "records.strike_out": (NOBODY, OFFICE),
+    "records.grant": (NOBODY, OFFICE),
+    "records.decline": (NOBODY, OFFICE),
+    "missed.person": (OFFICE, NOBODY),
+    "missed.seek": (NOBODY, OFFICE),
+    "missed.stint": (OFFICE, NOBODY),
+    "missed.write_up": (NOBODY, OFFICE),
+    "duties.all_of_them": (COUNTER, NOBODY),
+    "duties.new": (COUNTER, NOBODY),
+    "duties.plan": (NOBODY, COUNTER),
+    "duties.duty": (COUNTER, NOBODY),
+    "duties.edit": (COUNTER, NOBODY),
+    "duties.change": (NOBODY, COUNTER),
+    "duties.call_off": (NOBODY, COUNTER),
+    "papers.all_of_them": (COUNTER, NOBODY),
+    "papers.seek": (NOBODY, COUNTER),
+    "papers.person": (COUNTER, NOBODY),
+    "papers.find": (NOBODY, COUNTER),
+    "papers.draft": (COUNTER, NOBODY),
+    "papers.issue": (NOBODY, COUNTER),
+    "papers.unconfirmed": (COUNTER, NOBODY),
+    "papers.one": (COUNTER, NOBODY),
+    "papers.download": (COUNTER, NOBODY),
+    "papers.print_page": (COUNTER, NOBODY),
+    "papers.revoke": (NOBODY, OFFICE),
+    "papers.renew": (NOBODY, OFFICE),
+    **GIFTS,
+    **ORDERS,
+    **ACTIVITIES,
 }
 OPEN: Final = frozenset({"entrance.come_in", "entrance.try_to_come_in", "entrance.speak"})  # to strangers too
 BEFORE_PASSWORD: Final = frozenset({"desk.password", "desk.change_password", "desk.go_out", "desk.speak"})

@@ -9,5 +9,5 @@ ROLES: Final = {
     Role.ADMIN: _l("管理员"),
     Role.CADRE: _l("社区干部"),
     Role.GRID: _l("网格员"),
-    Role.STATION: _l("驿站值守"),
+    Role.STATION: _l("驿站值守人员"),
 }

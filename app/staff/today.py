@@ -37,6 +37,7 @@ class Card(NamedTuple):
     """What a feature lays on the desk. Without rows it is well, and `empty` says so.
 
     A card `in_the_bell` steps aside while the bell on top of the page says the same.
+    What `is_due_today` cannot wait for tomorrow, and lies on top.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Card(NamedTuple):
     url: str = ""
     empty: str = ""
     in_the_bell: bool = False
+    is_due_today: bool = False
 
 
 Maker = Callable[[Staff], Iterable[Card]]
@@ -56,6 +58,6 @@ def init(app: Flask, makers: Sequence[Maker]) -> None:
 
 
 def cards(staff: Staff) -> list[Card]:
-    """All cards for `staff`: alarms first, otherwise in the makers' order."""
+    """All cards for `staff`: what is due today first, then alarms, otherwise in the makers' order."""
     laid = [card for maker in current_app.extensions["today"] for card in maker(staff)]
-    return sorted(laid, key=lambda card: card.tone is not Tone.ALARM)
+    return sorted(laid, key=lambda card: (not card.is_due_today, card.tone is not Tone.ALARM))

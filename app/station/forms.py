@@ -63,7 +63,7 @@ class LendForm(FlaskForm):  # type: ignore[misc]
 
     kind = RadioField(choices=[each.value for each in AssetKind], validators=[InputRequired()])
     phone = StringField(filters=[lambda typed: plain_digits(typed or "")])
-    consent = BooleanField(validators=[InputRequired(_l("请点一下「我同意」，这个号码只用来提醒归还"))])
+    consent = BooleanField(validators=[InputRequired(_l("请点一下「同意这样使用我的手机号」"))])
 
     def validate_phone(self, field: Field) -> None:
         missing = 11 - len(field.data)
@@ -72,7 +72,7 @@ class LendForm(FlaskForm):  # type: ignore[misc]
         if not field.data:
             raise ValidationError(_("请输入手机号"))
         if not is_mobile(field.data):
-            raise ValidationError(_("请输入 11 位手机号，座机收不到提醒"))
+            raise ValidationError(_("这个手机号不对，请再看一看"))
 
 
 class DigitsForm(FlaskForm):  # type: ignore[misc]

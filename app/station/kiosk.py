@@ -10,8 +10,8 @@ from app.community import queries as community
 from app.config import rules
 from app.kiosk import door
 from app.kiosk.sheets import cut, sheet
-from app.pages import lead_to, show
-from app.station import lending, queries, screens, screens_loan, verbs
+from app.pages import errors, lead_to, show
+from app.station import lending, queries, screens, screens_entry, screens_loan, verbs
 from app.station import queries_wall as wall
 from app.station.forms import DigitsForm, LendForm, VisitForm
 from app.station.models import VisitorType
@@ -22,14 +22,17 @@ bp = door.guard(Blueprint("station", __name__, url_prefix="/kiosk"))
 
 @bp.get("/")
 def home() -> Response:
-    """The wall of tiles."""
+    """The wall of tiles. Whoever comes back to it has finished: the next one is not known here."""
     here = door.here()
+    if here.knows_someone:
+        door.forget_visitor()
+        return lead_to("station.home")
     tiles = screens.tiles(wall.tiles(here.place_id, clock.today()))
     mood = wall.mood(here.place_id, clock.today())
     faults, greeting = screens.faults(mood.faults), screens.greeting()
     told = {"open_state": openness.words_now(here), "today_count": mood.guests, "faults": faults}
     told |= {"is_stale": "stale" in request.args}
-    return show("kiosk/home.html", 200, tiles=tiles, greeting=greeting, entries=(), **told)
+    return show("kiosk/home.html", 200, tiles=tiles, greeting=greeting, entries=screens_entry.entries(), **told)
 
 
 @bp.get("/about")
@@ -131,7 +134,7 @@ def find_loan() -> Response:
     """Find what is being brought back: by its number, or the borrower's phone tail."""
     form = DigitsForm()
     if not form.validate():
-        return show("station/give_back.html", 422, digits=form.digits.data, errors=screens.errors(form))
+        return show("station/give_back.html", 422, digits=form.digits.data, errors=errors(form))
     matches = queries.open_loans_matching(form.digits.data)
     if not matches:
         words = screens_loan.not_found(form.digits.data)
@@ -177,4 +180,4 @@ def _visit_page(form: VisitForm, service_id: int, number: int = 1, status: int =
 
 def _lend_page(form: LendForm, kind: AssetKind, status: int = 200) -> Response:
     values = screens_loan.lend_one(kind, lending.due(door.here()))
-    return show("station/lend_phone.html", status, phone=form.phone.data or "", errors=screens.errors(form), **values)
+    return show("station/lend_phone.html", status, phone=form.phone.data or "", errors=errors(form), **values)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from flask import url_for
-from flask_wtf import FlaskForm
 
 from app import clock
 from app.kiosk.sheets import Sheet
+from app.pages import errors
 from app.station import queries
 from app.station.forms import VisitForm
 from app.station.models import ServiceKind, Visit, VisitorType
@@ -135,11 +135,6 @@ def portions(shelf: Iterable[ShelfItem], taken: Mapping[int, int]) -> list[Porti
 def who() -> list[tuple[str, str, str]]:
     """The six kinds of guests: code, label, icon."""
     return [(code.value, str(label), icon) for code, (label, icon) in WHO.items()]
-
-
-def errors(form: FlaskForm) -> dict[str, str]:
-    """The first complaint about each field."""
-    return {name: str(complaints[0]) for name, complaints in form.errors.items() if complaints}
 
 
 def faults(broken: Iterable[tuple[str, str]]) -> list[str]:

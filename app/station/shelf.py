@@ -83,7 +83,7 @@ def states_of(row: StockRow) -> set[str]:
 def tags(row: StockRow) -> list[Tag]:
     """The same in words, the worst first."""
     words = {
-        "expired": Tag("alarm", _("过期 %(count)d", count=row.expired)),
+        "expired": Tag("alarm", _("过期 %(count)d %(unit)s", count=row.expired, unit=row.unit)),
         "low": Tag("wait", _("没有了") if row.good == 0 else _("快没了")),
         "ending": Tag("wait", _("快到期")),
     }

@@ -53,6 +53,14 @@ def waste(batch: Batch, by: Staff, quantity: int, note: str = "") -> None:
     record(by, "stock.wasted", batch, str(quantity))
 
 
+def send_back(batch: Batch, by: Staff, quantity: int, note: str) -> None:
+    """A delivery was a slip: it goes off the shelf again, as long as it still stands there whole."""
+    if quantity > batch.left:
+        raise Refused(_("这一批已经有人领走了，撤不回来，请盘点更正"))
+    move(batch, MoveKind.IN, -quantity, by=by, note=note)
+    record(by, "stock.sent_back", batch, str(quantity))
+
+
 def add_supply(by: Staff, service: Service, words: dict[str, str], limit: int, low_at: int) -> Supply:
     """Something new to hand out under a service; `words` are name, name_en, unit and unit_en."""
     if service.kind is not ServiceKind.CONSUME:

@@ -7,13 +7,16 @@
     const field = bee.one('.field', box);
     const row = bee.one('.digits', box);
     const status = bee.one('[data-typed]', box);
+    // A secret is not to be read over the shoulder.
+    const isSecret = field.type === 'password';
+    const shown = (digit) => (isSecret && digit ? '●' : digit);
     const names = boxes(box.dataset.pad.split('-').map(Number));
 
     const draw = () => {
       row.replaceChildren(...names.map((name, place) => {
         const cell = document.createElement('span');
         cell.className = place === field.value.length ? `${name} digit--next` : name;
-        cell.textContent = field.value[place] ?? '';
+        cell.textContent = shown(field.value[place] ?? '');
         return cell;
       }));
       status.textContent = field.value ? status.dataset.typed.replace('{n}', field.value.length) : '';

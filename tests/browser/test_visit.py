@@ -1,22 +1,16 @@
 """王奶奶 at the kiosk: water, an umbrella, the bell, in three taps and with nothing typed."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser import walks
 from tests.browser.conftest import Open
 
 
-def test_every_way_through_the_kiosk_leads_somewhere(page_at: Callable[[], Page]) -> None:
-    page = page_at()
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "scripts off"])
+def test_every_way_through_the_kiosk_leads_somewhere(open_page: Open, *, scripts: bool) -> None:
+    page = open_page("landscape", scripts=scripts)
     assert list(walks.steps(page))[-1] == "someone is coming"
-
-
-@pytest.mark.parametrize("shape", ["portrait", "landscape"])
-def test_every_way_leads_somewhere_with_scripts_off(open_page: Open, shape: str) -> None:
-    assert list(walks.steps(open_page(shape, scripts=False)))[-1] == "someone is coming"
 
 
 def test_a_walk_in_takes_three_taps_and_no_keyboard(open_page: Open) -> None:

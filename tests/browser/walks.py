@@ -1,12 +1,20 @@
 """The ways through the kiosk, step by step: each step is a page that must look right, read right and work."""
 
+import secrets
 from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from tests.browser import strokes, walks_activities
+
 PHONE = "13800005678"
 DIGITS = "[data-pad] .field"
+GROUP = "/kiosk/volunteer/join/group"
+FIND = "button[form=find]"
+TAIL, PIN = "7788", "862930"
 UNDO = ".result form[action$=undo]"
+# Each key by itself would cost a walk most of its time.
+KEYS = "(digits) => digits.forEach((digit) => document.querySelector(`[data-key='${digit}']`).click())"
 Step = str
 
 
@@ -15,6 +23,9 @@ def steps(page: Page) -> Iterator[Step]:
     yield "home"
     yield from walk_in(page)
     yield from lend_and_return(page)
+    yield from volunteer(page)
+    yield from join(page)
+    yield from walks_activities.steps(page, TAIL, PIN)
     yield from call(page)
 
 
@@ -68,6 +79,104 @@ def lend_and_return(page: Page) -> Iterator[Step]:
     yield "returned"
 
 
+def volunteer(page: Page) -> Iterator[Step]:
+    """Looked for in vain, found, a wrong PIN, the right one; signed in, and taken back."""
+    home(page, "/kiosk/volunteer")
+    yield "who is it"
+    for digits in ("", "0000"):
+        home(page, "/kiosk/volunteer")
+        tap(page, digits)
+        page.click(FIND)
+        expect(page.locator(".msg--err").first).to_be_visible()
+        yield f"who is it: {digits or 'nothing typed'}"
+    home(page, "/kiosk/volunteer")
+    tap(page, TAIL)
+    page.click(FIND)
+    expect(page.locator(".matches .entry").first).to_be_visible()
+    yield "which one of them"
+    page.click(".matches .entry >> nth=0")
+    expect(page.locator("[name=pin]")).to_be_attached()
+    yield "pin"
+    tap(page, "194725")
+    send(page)
+    expect(page.locator(".msg--err").first).to_be_visible()
+    yield "pin: a wrong one"
+    tap(page, PIN)
+    send(page)
+    expect(page.locator(".mine")).to_be_visible()
+    yield "her page"
+    page.click(".matches .entry >> nth=0")
+    expect(page.locator(".result h1")).to_be_visible()
+    yield "signed in"
+    home(page, "/kiosk/volunteer/me")
+    expect(page.locator(".working")).to_be_visible()
+    yield "at work"
+    page.click(".acts--mine .btn--main")
+    expect(page.locator(UNDO)).to_be_visible()
+    yield "signed in already"
+    page.click(f"{UNDO} [type=submit]")
+    expect(page.locator(UNDO)).to_have_count(0)
+    yield "sign-in undone"
+
+
+def join(page: Page) -> Iterator[Step]:
+    """Somebody of fifteen becomes a volunteer, each answer wrong first where it can be."""
+    home(page, "/kiosk/volunteer/join")
+    yield "join"
+    page.click(".acts .btn--main")
+    expect(page.locator("[name=group]").first).to_be_visible()
+    yield "join: group"
+    page.click("[name=group] >> nth=6")
+    yield from _name(page, "name", "王小明")
+    yield from _number(page, "phone", _nobodys_phone())
+    expect(page.locator("[name=age]").first).to_be_visible()
+    yield "join: age"
+    page.click("[name=age] >> nth=1")
+    yield from _name(page, "guardian", "王大明")
+    yield from _number(page, "guardian_phone", PHONE, "[name=guardian_agrees]")
+    expect(page.locator("[name=skills]").first).to_be_attached()
+    for place in range(0, 12, 2):
+        page.check(f"[name=skills] >> nth={place}", force=True)
+    yield "join: skills"
+    send(page)
+    yield from _number(page, "pin", "862930")
+    yield from _number(page, "pin_again", "862930")
+    expect(page.locator("[name=consent]")).to_be_attached()
+    send(page)
+    expect(page.locator(".msg--err")).to_be_visible()
+    yield "join: no consent"
+    page.check("[name=consent]", force=True)
+    send(page)
+    expect(page.locator(".result h1")).to_be_visible()
+    yield "joined"
+
+
+def _name(page: Page, name: str, words: str) -> Iterator[Step]:
+    expect(page.locator(f"[name={name}]")).to_be_attached()
+    send(page)
+    expect(page.locator(".msg--err")).to_be_visible()
+    yield f"join: {name} is missing"
+    page.fill(f"[name={name}]", words)
+    send(page)
+
+
+def _number(page: Page, name: str, digits: str, also: str = "") -> Iterator[Step]:
+    """Too few digits first, and nothing ticked."""
+    expect(page.locator(f"[name={name}]")).to_be_attached()
+    tap(page, digits[:3])
+    send(page)
+    expect(page.locator(".msg--err").first).to_be_visible()
+    yield f"join: {name} is too short"
+    tap(page, digits)
+    if also:
+        page.check(also, force=True)
+    send(page)
+
+
+def _nobodys_phone() -> str:
+    return f"139{secrets.randbelow(10**8):08}"
+
+
 def call(page: Page) -> Iterator[Step]:
     """Somebody is called, and the page says that they are coming."""
     home(page)
@@ -76,8 +185,39 @@ def call(page: Page) -> Iterator[Step]:
     yield "someone is coming"
 
 
+def writing(page: Page) -> Iterator[Step]:
+    """A name by hand, then by pinyin, then none at all. Needs scripts; without them the field is like any other."""
+    ask_name(page)
+    expect(page.locator(".seg")).to_be_visible()
+    yield "writing"
+    strokes.write(page, "梅")
+    expect(page.locator("[data-more]")).to_be_visible()
+    yield "writing by hand"
+    page.click("[data-way=keys]")
+    strokes.spell(page, "xiuying")
+    expect(page.locator("[data-more]")).to_be_visible()
+    yield "writing by pinyin"
+    send(page)
+    expect(page.locator("[data-held]")).to_be_visible()
+    page.click("[data-wipe]")
+    send(page)
+    expect(page.locator(".msg--err").first).to_be_visible()
+    expect(page.locator(".seg")).to_be_visible()
+    yield "writing: nothing written"
+    strokes.spell(page, "ouyangxiuying")
+    expect(page.locator("[data-more]")).to_be_visible()
+    yield "writing by pinyin after that"
+
+
 def home(page: Page, path: str = "/kiosk/") -> None:
     page.goto(path)
+
+
+def ask_name(page: Page) -> None:
+    """To the first question that is answered by writing; the one before it is answered by a tap."""
+    home(page, GROUP)
+    page.click("[name=group] >> nth=6")
+    expect(page.locator("[name=name]")).to_be_attached()
 
 
 def send(page: Page) -> None:
@@ -90,5 +230,4 @@ def tap(page: Page, digits: str) -> None:
         page.fill(DIGITS, digits)
         return
     page.click("[data-key=clear]")
-    for digit in digits:
-        page.click(f"[data-key='{digit}']")
+    page.evaluate(KEYS, list(digits))

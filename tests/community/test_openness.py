@@ -83,7 +83,7 @@ def test_a_thing_is_due_at_a_friendly_hour_of_an_open_day(
         db.session.add(HoursException(place_id=hive.station.id, day=MONDAY + timedelta(days=ahead), spans=[]))
     db.session.flush()
     with clock.frozen(datetime.combine(MONDAY, time(9))):
-        here = kiosk.here(None, "", on_this_machine=True, since=clock.now())
+        here = kiosk.here(None, "", on_this_machine=True, since=clock.now(), until=clock.now())
         assert here
         assert lending.due(here) == due.replace(tzinfo=clock.ZONE)
 

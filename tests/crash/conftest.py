@@ -24,6 +24,7 @@ from app.transaction import work
 from tests import make
 from tests.databases import Database
 
+SEATS = 10
 TOP = Path(__file__).parents[2]
 CSRF = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
@@ -48,12 +49,14 @@ class Server:
             "INSTANCE": str(self.settings.instance),
             "DATABASE_URL": self.settings.database_url,
             "PORT": str(self.port),
+            "SIGNUPS_AN_HOUR": "10000",  # one kiosk stands for all of a town
         }
         begun = monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "app"],
             cwd=TOP,
-            env={**os.environ, **given, "DEMO": "0"},
+            # As at home, where what was compiled once is kept for the next start.
+            env={**os.environ, **given, "DEMO": "0", "PYTHONDONTWRITEBYTECODE": ""},
             start_new_session=True,
             stdout=subprocess.DEVNULL,
         )
@@ -87,9 +90,9 @@ class Server:
         finally:
             connection.close()
 
-    def form(self) -> tuple[str, str]:
+    def form(self, path: str = "") -> tuple[str, str]:
         """A kiosk's CSRF token and the cookie it belongs to."""
-        _status, _where, cookie, page = self.ask("GET", f"/kiosk/visit?service={self.water}")
+        _status, _where, cookie, page = self.ask("GET", path or f"/kiosk/visit?service={self.water}")
         found = CSRF.search(page)
         assert found
         return found[1], cookie
@@ -99,7 +102,13 @@ class Server:
         said = {"csrf_token": form[0], "ticket": ticket, "who": "courier", "party": "1", "service": str(self.water)}
         return self.ask("POST", "/kiosk/visit", urlencode(said), form[1])[:2]
 
+    def sign_up(self, form: tuple[str, str], ticket: str, phone: str) -> tuple[int, str]:
+        """Somebody signs up for the activity: status and where it leads."""
+        said = {"csrf_token": form[0], "ticket": ticket, "phone": phone, "adults": "1", "consent": "yes"}
+        return self.ask("POST", f"/kiosk/activities/{self.activity}/sign-up", urlencode(said), form[1])[:2]
+
     water: int = 0
+    activity: int = 0
 
 
 @pytest.fixture
@@ -116,9 +125,9 @@ def server(database: Database, tmp_path: Path) -> Iterator[Server]:
         setup.make_ready(app)
         with work():
             hive = make.hive()
-            water = hive.water.id
+            water, activity = hive.water.id, make.activity(hive.station, seats=SEATS).id
         db.session.remove()
-        serving = Server(settings, _free_port(), water=water)
+        serving = Server(settings, _free_port(), water=water, activity=activity)
         serving.start()
         yield serving
         serving.kill()

@@ -2,25 +2,32 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from app import audit, clock
-from app.clock import ZONE
 from app.community.models import Area, Level, SpecialDay
 from app.db import Base, db
 from app.demo import verbs
+from app.demo.people import TAIL
+from app.demo.roster import PIN
 from app.kiosk.models import Device
 from app.refusal import Refused
+from app.staff import passwords
 from app.staff import verbs as staff
 from app.staff.models import Role, Staff
 from app.station.models import Visit
 from app.transaction import work
+from app.volunteers import queries, verbs_duties, verbs_ledger
+from app.volunteers import verbs_upkeep as upkeep
+from app.volunteers.models import Volunteer
+from app.volunteers.stints import Stage
+from tests.demo.conftest import NOON
 
-NOON = datetime(2026, 5, 21, 12, 30, tzinfo=ZONE)
+pytestmark = pytest.mark.slow  # each builds the whole year
 
 
 @pytest.fixture
@@ -46,6 +53,32 @@ def test_life_goes_on_after_the_demo() -> None:
     with work():
         staff.take_on(None, "limei", "李梅", Role.STATION)
         db.session.add(Visit(place_id=1, day=NOON.date(), at=NOON))
+
+
+@pytest.mark.usefixtures("built")
+def test_a_volunteer_of_the_demo_signs_in_and_out_as_any_other() -> None:
+    station = db.session.query(Device).where(Device.is_this_machine).one().place
+    with work():
+        li = queries.volunteer_for_update(queries.candidates(TAIL)[0].id)
+        assert li
+        assert passwords.fits(PIN, li.pin_hash or "")
+        stint = verbs_ledger.sign_in(li, verbs_duties.station_duty(station, NOON.date()))
+    with clock.frozen(NOON + timedelta(hours=2)), work():
+        verbs_ledger.sign_out(stint)
+    assert (stint.minutes, stint.stage) == (120, Stage.WAITING)
+    with pytest.raises(Refused, match="People have used"), work():
+        verbs.clear()
+
+
+@pytest.mark.usefixtures("built")
+def test_the_house_closes_what_the_demo_left_open_and_that_does_not_make_it_real() -> None:
+    with clock.frozen(NOON + timedelta(hours=12)), work():
+        assert upkeep.close_forgotten(clock.now(), timedelta(hours=1)) > 0
+    with work():
+        audit.record(db.session.query(Volunteer).first(), "volunteer.recognised")
+    with work():
+        verbs.clear()
+    assert db.session.query(Volunteer).count() == 0
 
 
 @pytest.mark.usefixtures("built")

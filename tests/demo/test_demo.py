@@ -1,40 +1,24 @@
 """The article's community as it lies in the store-room."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
-from app import clock
-from app.clock import ZONE
 from app.community.models import Area, Grid, GridBuilding, Level, Place, PlaceKind, Post, PostKind
 from app.config import rules
 from app.db import db
-from app.demo import verbs
 from app.demo.doors import hours
 from app.kiosk.models import Device
 from app.staff.models import Staff
 from app.station.models import Fault, Offer, Service, Visit, VisitorType, VisitService
 from app.station.models_loan import Asset, AssetState, Loan, Outcome
 from app.station.models_stock import Batch, StockMove, Supply
-from app.transaction import work
-from tests.databases import Database
+from tests.demo.conftest import NOON
 
-NOON = datetime(2026, 5, 21, 12, 30, tzinfo=ZONE)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def built(house: Flask, database: Database) -> Iterator[None]:
-    """Built once: nothing in here changes a row."""
-    with house.app_context(), clock.frozen(NOON):
-        with work():
-            database.empty()
-            verbs.build()
-        yield
-        db.session.remove()
+# Each builds the whole year.
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("demo_house")]
 
 
 def test_the_hive_is_the_article_s() -> None:
@@ -43,7 +27,13 @@ def test_the_hive_is_the_article_s() -> None:
     assert db.session.query(Grid).count() == 10
     assert all(grid.code.startswith("441602004") and len(grid.code) == 15 for grid in db.session.query(Grid))
     kinds = dict(db.session.execute(select(Place.kind, func.count()).group_by(Place.kind)).all())
-    assert kinds == {PlaceKind.STATION: 1, PlaceKind.PRACTICE_POINT: 2, PlaceKind.PODIUM: 2, PlaceKind.GARDEN: 3}
+    assert kinds == {
+        PlaceKind.STATION: 1,
+        PlaceKind.PRACTICE_POINT: 2,
+        PlaceKind.PODIUM: 2,
+        PlaceKind.GARDEN: 3,
+        PlaceKind.ROOM: 4,
+    }
     assert [service.name for service in db.session.query(Service).order_by(Service.position)] == [
         "免费饮水", "手机充电", "用餐休息", "简易食品", "急救药箱", "防疫物品", "雨具用品",
     ]  # fmt: skip

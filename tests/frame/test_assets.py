@@ -11,7 +11,7 @@ from app import assets
 
 @pytest.fixture
 def static(tmp_path: Path) -> Path:
-    for folder in ("css", "js", "img"):
+    for folder in ("css", "js", "img", "data"):
         (tmp_path / "static" / folder).mkdir(parents=True)
     static = tmp_path / "static"
     (static / "img/comb.svg").write_text("<svg/>", "utf-8")
@@ -20,6 +20,8 @@ def static(tmp_path: Path) -> Path:
     (static / "css/kiosk.bundle").write_text("ink.css\npaper.css\n", "utf-8")
     (static / "js/bell.js").write_text("ring()", "utf-8")
     (static / "js/kiosk.bundle").write_text("bell.js\n", "utf-8")
+    (static / "data/strokes.bin").write_bytes(b"\x01\x02" * 9)
+    (static / "data/sounds.LICENSE.txt").write_text("for all", "utf-8")
     return static
 
 
@@ -48,6 +50,23 @@ def test_an_asset_is_packed_for_who_can_unpack_and_kept_for_a_year(static: Path,
     assert gzip.decompress(packed.data) == b"ring()"
     assert "immutable" in packed.headers["Cache-Control"]
     assert packed.mimetype == "text/javascript"
+
+
+def test_a_table_is_kept_like_a_picture_and_packed_like_a_script(static: Path, tmp_path: Path) -> None:
+    app = Flask(__name__)
+    asset_url = assets.init(app, static, tmp_path / "shelf")
+    plain = app.test_client().get(asset_url("data/strokes.bin"))
+    packed = app.test_client().get(asset_url("data/strokes.bin"), headers={"Accept-Encoding": "gzip"})
+    assert plain.data == gzip.decompress(packed.data) == b"\x01\x02" * 9
+    assert "immutable" in plain.headers["Cache-Control"]
+    assert plain.mimetype == "application/octet-stream"
+    assert asset_url("data/strokes.bin") != "/assets/data/strokes.bin"
+
+
+def test_a_licence_travels_with_what_it_is_for(static: Path, tmp_path: Path) -> None:
+    app = Flask(__name__)
+    asset_url = assets.init(app, static, tmp_path / "shelf")
+    assert app.test_client().get(asset_url("data/sounds.LICENSE.txt")).text == "for all"
 
 
 def test_only_known_assets_are_served(static: Path, tmp_path: Path) -> None:

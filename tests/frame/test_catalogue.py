@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from app import catalogue, words
 from tests.frame.rooms import House, phrase_book
@@ -65,3 +66,25 @@ def test_every_phrase_of_the_house_has_its_english() -> None:
     where = [words.HERE.parent, words.HERE.parent.parent / "templates"]
     book = catalogue.read(words.catalogue_path("en"))
     assert not list(catalogue.faults(catalogue.spoken_phrases(where), book))
+
+
+def test_one_word_of_ours_may_be_two_in_english(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text('_l("志愿者")\n_lc("menu", "志愿者")\n')
+    spoken = catalogue.spoken_phrases([tmp_path])
+    old = catalogue.Catalog(locale="en")
+    old.add("志愿者", "Volunteer")
+    assert list(catalogue.faults(spoken, old)) == ["not translated: '志愿者'"]
+    old.add("志愿者", "Volunteers", context="menu")
+    fresh = catalogue.renewed(spoken, old)
+    assert {message.context: message.string for message in catalogue.phrases(fresh)} == {
+        None: "Volunteer",
+        "menu": "Volunteers",
+    }
+    fresh.add("志愿者", "Helpers", context="elsewhere")
+    assert list(catalogue.faults(spoken, fresh)) == ["no longer said: '志愿者'"]
+
+
+def test_the_desk_s_menu_leads_to_volunteers_and_a_column_names_a_volunteer(app: Flask) -> None:
+    menu = words.translations("en").pgettext("menu", "志愿者")
+    assert (menu, words.translations("en").gettext("志愿者")) == ("Volunteers", "Volunteer")
+    assert words.pgettext("menu", "志愿者") == "志愿者"

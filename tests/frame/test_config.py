@@ -70,6 +70,9 @@ def test_every_postgresql_url_is_spoken_by_psycopg_3(place: dict[str, str], sche
         ("BEHIND_PROXY", "10"),
         ("TRUSTED_HOSTS", "bee.example:8000"),
         ("TRUSTED_HOSTS", "https://bee.example"),
+        ("PUBLIC_URL", "bee.example"),
+        ("PUBLIC_URL", "https://bee.example/kiosk"),
+        ("PUBLIC_URL", "javascript://bee.example"),
         ("MAX_CONTENT_LENGTH", "1MB"),
         ("MAX_CONTENT_LENGTH", "1"),
         ("LOAN_DAYS", "0"),
@@ -163,6 +166,7 @@ def test_keys_are_made_once_and_only_the_owner_may_read_them(tmp_path: Path) -> 
     assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
 
 
+@pytest.mark.slow
 def test_processes_that_start_together_share_one_set_of_keys(tmp_path: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as processes:
         made = processes.map(keys, [tmp_path / str(house) for house in range(10) for _ in range(6)], chunksize=1)

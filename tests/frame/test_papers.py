@@ -82,7 +82,19 @@ def test_a_persons_name_is_han(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["李", "梅" * 61, "·李梅", "李梅·", "李··梅", "Tom", "李梅1", "李 梅", "李梅😀", "李梅\n", ""]
+    "name", ["Tom", "Peter Smith", "J. R. Smith", "Anne-Marie O'Neil", "Đặng Thị Mai", "José", "A" * 60]
+)
+def test_a_persons_name_may_be_latin(name: str) -> None:
+    assert person_name_ok(name)
+
+
+@pytest.mark.parametrize("name", ["T", "Tom  Li", "Tom1", "-Tom", "Tom-", "Tom.", "Tom李", "a×b", "Tom\n", "A" * 61])
+def test_what_is_no_latin_name_is_refused(name: str) -> None:
+    assert not person_name_ok(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["李", "梅" * 61, "·李梅", "李梅·", "李··梅", "李梅1", "李 梅", "李梅😀", "李梅\n", ""]
 )
 def test_what_is_no_name_is_refused(name: str) -> None:
     assert not person_name_ok(name)

@@ -16,6 +16,8 @@ from tests.hostile.conftest import PASSWORD
 from tests.make import Hive
 from tests.taps import Client, Finger
 
+pytestmark = pytest.mark.slow  # each knocks many times
+
 AT_ONCE = 12
 
 

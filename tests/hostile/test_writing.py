@@ -71,9 +71,10 @@ def send(kiosk: Finger, desk: Finger) -> Send:
 
 @pytest.fixture
 def forms(app: Flask, standstill: None, kiosk: Finger, desk: Finger, stranger: Finger) -> dict[str, Fields]:
-    return harvest(app, kiosk, desk, stranger)
+    return harvest(app, kiosk, desk, stranger, Finger(app.test_client()))
 
 
+@pytest.mark.slow
 def test_every_field_of_every_form_takes_anything(app: Flask, forms: dict[str, Fields], send: Send) -> None:
     before = rows()
     for rule in rules_for(app, "POST"):
@@ -87,6 +88,7 @@ def test_every_field_of_every_form_takes_anything(app: Flask, forms: dict[str, F
     assert rows() == before
 
 
+@pytest.mark.slow
 def test_every_form_takes_any_body(app: Flask, forms: dict[str, Fields], send: Send) -> None:
     before = rows()
     for rule in rules_for(app, "POST"):

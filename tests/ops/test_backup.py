@@ -22,6 +22,8 @@ from app.transaction import work
 from tests import make
 from tests.databases import Database
 
+pytestmark = pytest.mark.slow  # each copies a whole house
+
 Rows = dict[str, list[tuple[object, ...]]]
 CLIENT_PROGRAMS = Path("pginstall18/bin")
 

@@ -57,6 +57,7 @@ def test_the_first_start_tells_a_password_once_and_the_second_changes_nothing(
     assert _everything(house) == before
 
 
+@pytest.mark.slow
 def test_five_that_start_together_furnish_once(settings: Config) -> None:
     given = {"INSTANCE": str(settings.instance), "DATABASE_URL": settings.database_url, "DEMO": "0"}
     starting = [_python("import app.wsgi", **given, JOBS="0") for _ in range(5)]
@@ -75,6 +76,7 @@ def test_an_upgrade_that_breaks_off_leaves_the_old_tables(house: Flask, settings
     assert broken_upgrade is None
 
 
+@pytest.mark.slow
 def test_an_upgrade_killed_half_way_is_done_whole_the_next_time(
     house: Flask, settings: Config, migrations: Path
 ) -> None:
@@ -106,6 +108,7 @@ def test_tables_of_a_newer_program_are_left_alone(house: Flask) -> None:
             setup.make_ready(house)
 
 
+@pytest.mark.slow  # each starts a house of its own
 @pytest.mark.parametrize(
     ("setting", "value", "words"),
     [

@@ -9,6 +9,8 @@ from tests.make import Hive
 from tests.staff.conftest import SignIn
 from tests.taps import Finger
 
+pytestmark = pytest.mark.slow  # each tries every door of the desk
+
 
 def addresses(app: Flask) -> list[tuple[str, str, str]]:
     """Every endpoint, address and method below /desk."""

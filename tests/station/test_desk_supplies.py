@@ -36,7 +36,7 @@ def test_the_list_says_what_is_low_ending_and_expired(hive: Hive, desk: Finger) 
     batch(hive.bread, hive.station, 3, clock.today() - timedelta(days=1))
     batch(hive.bread, hive.station, 2, clock.today() + timedelta(days=5))
     page = desk.see("/desk/supplies").text
-    assert all(words in page for words in ("面包", "7 个", "过期 3", "快没了", "快到期"))
+    assert all(words in page for words in ("面包", "7 个", "过期 3 个", "快没了", "快到期"))
     assert "面包" in desk.see("/desk/supplies?state=expired").text
     assert "面包" not in desk.see("/desk/supplies?state=retired").text
     assert "面包" not in desk.see("/desk/supplies?q=xyz").text

@@ -77,7 +77,7 @@ def test_a_loan_cannot_be_closed_by_guessing_its_id(hive: Hive, kiosk: Finger) -
         ({"phone": "07622345678"}, "手机号"),
         ({"phone": "10812345678"}, "手机号"),
         ({"phone": ""}, "请输入手机号"),
-        ({"consent": ""}, "我同意"),
+        ({"consent": ""}, "同意这样使用我的手机号"),
         ({"kind": "boat"}, ""),
     ],
 )

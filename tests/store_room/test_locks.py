@@ -40,12 +40,30 @@ def test_a_window_passes(app: Flask) -> None:
         assert knock()
 
 
-def test_a_clock_set_back_keeps_the_door_shut(app: Flask) -> None:
+def test_after_a_clock_was_set_back_a_window_begins_anew(app: Flask) -> None:
     with clock.frozen(clock.now()) as hands:
         for _try in range(4):
             knock()
         hands.move(hours=-2)
+        assert not locks.is_shut("enrol:here", at_most=3, window=WINDOW)
+        assert [knock() for _try in range(4)] == [True, True, True, False]
+
+
+def test_knocks_at_the_same_moment_are_all_counted_whoever_read_the_clock_first(app: Flask) -> None:
+    with clock.frozen(clock.now()) as hands:
+        for _try in range(3):
+            knock()
+        hands.move(seconds=-1)
+        assert locks.is_shut("enrol:here", at_most=3, window=WINDOW)
         assert not knock()
+
+
+def test_one_try_is_given_back_and_the_others_count(app: Flask) -> None:
+    for _try in range(3):
+        knock()
+    locks.give_back("enrol:here")
+    assert [knock(), knock()] == [True, False]
+    locks.give_back("enrol:nowhere")
 
 
 def test_old_windows_are_swept_out(app: Flask) -> None:

@@ -31,6 +31,11 @@ def test_an_upgrade_from_nothing_is_what_the_models_say(app: Flask) -> None:
         assert compare_metadata(meeting, Base.metadata) == []
 
 
+@pytest.mark.sqlite
+def test_a_row_that_points_at_nothing_is_refused_in_the_tests_too(app: Flask) -> None:
+    assert db.session.scalar(sa.text("PRAGMA foreign_keys")) == 1
+
+
 @pytest.mark.usefixtures("_up_again")
 def test_all_the_way_down_and_up_again_with_rows_in_the_tables(hive: Hive, kiosk: Finger) -> None:
     kiosk.tap(kiosk.see(f"/kiosk/visit?service={hive.water.id}"), "/visit", who="courier")

@@ -1,0 +1,1 @@
+"""What volunteers can show: certificates of the hours that are confirmed."""

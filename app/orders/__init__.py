@@ -1,0 +1,1 @@
+"""点单: what a resident asks for, and which volunteer answers."""

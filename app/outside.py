@@ -1,0 +1,13 @@
+"""Addresses under the name the house is known by outside, for papers, calendars and pages open to all."""
+
+from typing import Any, cast
+
+from flask import current_app, request, url_for
+
+from app.config import Config
+
+
+def outside_url(endpoint: str, **values: Any) -> str:
+    """The whole address of a page, as a phone outside can open it."""
+    settings = cast(Config, current_app.extensions["settings"])
+    return (settings.public_url or request.host_url.rstrip("/")) + url_for(endpoint, **values)

@@ -1,0 +1,1 @@
+"""The bees: volunteers, what they did, and for how long."""
