@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from app import clock
 from app.activities import verbs as activities
 from app.activities import verbs_seats
@@ -12,7 +14,7 @@ from app.activities.models_seats import Signup
 from app.activities.models_seats import Source as SignupSource
 from app.activities.verbs import Plan as ActivityPlan
 from app.activities.verbs_seats import Asked, Party
-from app.community.models import Area, Level, Place, PlaceKind
+from app.community.models import Area, Grid, GridBuilding, Level, Place, PlaceKind
 from app.db import db
 from app.giving import verbs as giving
 from app.giving.models import Donation
@@ -30,7 +32,7 @@ from app.orders.models_lists import ServiceItem
 from app.orders.verbs import Asked as OrderAsked
 from app.orders.verbs import Caller, Consent, Home, Need
 from app.staff import verbs as staff
-from app.staff.models import Role, Staff
+from app.staff.models import Charge, Role, Staff
 from app.station.models import Offer, Service, ServiceKind
 from app.station.models_loan import Asset, AssetKind
 from app.station.models_stock import Batch, MoveKind, StockMove, Supply
@@ -117,11 +119,34 @@ def asset(at: Place, number: str, kind: AssetKind = AssetKind.UMBRELLA) -> Asset
     return made
 
 
-def colleague(role: Role = Role.ADMIN, username: str = "chen", name: str = "陈站长") -> tuple[Staff, str]:
-    """A colleague who has already chosen a password, and that password."""
-    made, _first = staff.take_on(None, username, name, role)
+def colleague(
+    role: Role = Role.ADMIN, username: str = "chen", name: str = "陈站长", charge: Charge | None = None
+) -> tuple[Staff, str]:
+    """A colleague who has already chosen a password, and that password; they look after what there is."""
+    made, _first = staff.take_on(None, username, name, role, charge or _first_of(role))
     staff.change_password(made, "warm tea for a cold night")
     return made, "warm tea for a cold night"
+
+
+def _first_of(role: Role) -> Charge:
+    """The first community, grid or station, as the role needs it."""
+    community = db.session.scalar(select(Area).filter_by(level=Level.COMMUNITY))
+    if community is None or role is Role.ADMIN:
+        return Charge()
+    if role is Role.CADRE:
+        return Charge(area_id=community.id)
+    if role is Role.GRID:
+        return Charge(grid_id=grid(community).id)
+    return Charge(place_id=db.session.scalar(select(Place.id).order_by(Place.id)))
+
+
+def grid(community: Area, name: str = "第一网格") -> Grid:
+    """A grid of this name; asked for again, it is the same one."""
+    kept = db.session.scalar(select(Grid).filter_by(community_id=community.id, name=name))
+    made = kept or Grid(community_id=community.id, name=name, code=f"441602004021{name}")
+    db.session.add(made)
+    db.session.flush()
+    return made
 
 
 def second_kiosk() -> str:
@@ -255,11 +280,20 @@ def item(name: str = "买菜买米") -> ServiceItem:
 
 
 def building(name: str = "3栋", compound: str = "万隆一品小区") -> Area:
-    """A building of a compound; both are there once."""
+    """A building of a compound, in the first grid; all are there once."""
     found = db.session.query(Area).filter_by(name=compound).first()
     around = found or area(compound, Level.COMPOUND, db.session.query(Area).filter_by(level=Level.COMMUNITY).one())
     known = db.session.query(Area).filter_by(name=name, parent_id=around.id).first()
-    return known or area(name, Level.BUILDING, around)
+    return known or _in_a_grid(area(name, Level.BUILDING, around))
+
+
+def _in_a_grid(house: Area) -> Area:
+    community = db.session.query(Area).filter_by(level=Level.COMMUNITY).first()
+    if community:
+        since = clock.today() - timedelta(days=400)
+        db.session.add(GridBuilding(grid_id=grid(community).id, building_id=house.id, since=since))
+        db.session.flush()
+    return house
 
 
 def order(

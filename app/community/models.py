@@ -85,7 +85,10 @@ class GridBuilding(Base):
 
 
 class Post(Base):
-    """One of the three leaders' posts: held by a person, for a grid or a building, from a day until another."""
+    """One of the three leaders' posts: held by a person, for a grid or a building, from a day until another.
+
+    `volunteer_id`: the holder's own entry among the volunteers, if they are one.
+    """
 
     __tablename__ = "post"
     __table_args__ = (
@@ -98,6 +101,7 @@ class Post(Base):
     duty_phone: Mapped[Phone]
     area_id: Mapped[Ref | None] = mapped_column(ForeignKey("area.id"))
     grid_id: Mapped[Ref | None] = mapped_column(ForeignKey("grid.id"))
+    volunteer_id: Mapped[Ref | None] = mapped_column(ForeignKey("volunteer.id"))
     since: Mapped[Day]
     until: Mapped[Day | None]
 

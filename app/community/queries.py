@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from app.community import hours
 from app.community.hours import OtherHours
 from app.community.models import Area, Grid, GridBuilding, HoursException, Level, Place, PlaceKind, Post
 from app.db import db, holds, run
+from app.reach import Within, everywhere, within
 
 PAGE = 100
 
@@ -59,6 +61,14 @@ def places_of_their_own() -> Sequence[Place]:
     return db.session.scalars(select(Place).where(Place.parent_id.is_(None)).order_by(Place.id).limit(PAGE)).all()
 
 
+def station_around(grid_id: int) -> Place | None:
+    """The first station in the community of a grid: nobody on a round stands at one."""
+    around = aliased(Area)
+    found = select(Place).join(Area, Area.id == Place.area_id).join(around, Area.path.startswith(around.path))
+    found = found.join(Grid, Grid.community_id == around.id).where(Grid.id == grid_id, Place.kind == PlaceKind.STATION)
+    return db.session.scalar(everywhere(found.order_by(Place.id).limit(1)))
+
+
 def places_without_hours() -> list[tuple[int, str]]:
     """Places that nobody knows when to find open."""
     rows = db.session.execute(select(Place.id, Place.name, Place.week).order_by(Place.id).limit(200))
@@ -86,7 +96,8 @@ def area(area_id: int) -> Area | None:
 
 def areas(*levels: Level) -> Sequence[Area]:
     """Areas of these levels, the whole tree in its order."""
-    return db.session.scalars(select(Area).where(Area.level.in_(levels)).order_by(Area.path, Area.id).limit(200)).all()
+    found = select(Area).where(Area.level.in_(levels), within(Area.id, Within.AREA_OR_ABOVE))
+    return db.session.scalars(found.order_by(Area.path, Area.id).limit(500)).all()
 
 
 def compounds() -> list[CompoundRow]:
@@ -96,9 +107,9 @@ def compounds() -> list[CompoundRow]:
     rows = db.session.execute(
         select(Area.id, Area.parent_id, Area.name, func.coalesce(counted.c.standing, 0))
         .outerjoin(counted, counted.c.parent_id == Area.id)
-        .where(Area.level == Level.COMPOUND)
+        .where(Area.level == Level.COMPOUND, within(Area.id, Within.AREA_OR_ABOVE))
         .order_by(Area.path, Area.id)
-        .limit(200)
+        .limit(500)
     )
     return [CompoundRow(*row) for row in rows]
 
@@ -121,13 +132,14 @@ def grids(today: date) -> list[GridRow]:
 
 def compound_names() -> list[tuple[int, str]]:
     """Every compound to be tapped, in the tree's order."""
-    rows = db.session.execute(select(Area.id, Area.name).where(Area.level == Level.COMPOUND).order_by(Area.path))
-    return [(id, name) for id, name in rows]
+    found = select(Area.id, Area.name).where(Area.level == Level.COMPOUND, within(Area.id, Within.AREA_OR_ABOVE))
+    return [(id, name) for id, name in db.session.execute(found.order_by(Area.path))]
 
 
 def building_names(compound_id: int) -> list[tuple[int, str]]:
     """The same of the buildings of a compound."""
     found = select(Area.id, Area.name).where(Area.level == Level.BUILDING, Area.parent_id == compound_id)
+    found = found.where(within(Area.id, Within.AREA))
     return [(id, name) for id, name in db.session.execute(found.order_by(Area.id))]
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from app.clock import ONE_DAY
 from app.community.holidays import announced_days
-from app.community.models import HoursException, Place, PlaceKind, SpecialDay
+from app.community.models import Grid, HoursException, Place, PlaceKind, SpecialDay
 from app.demo.doors import GARDEN_WEEK, OFFICE_WEEK, SPRING_DAYS, STATION_WEEK, moment, open_day_before
 from app.demo.hive import Hive
 from app.demo.rows import Row, Rows
@@ -99,12 +99,20 @@ def _rest_at_spring_festival(rows: Rows, today: date) -> None:
 
 
 def _take_on(rows: Rows, station: Row) -> int:
-    """The colleagues; the keeper's number."""
+    """The colleagues, and what each looks after; the keeper's number."""
+    grids = (row["id"] for row in rows.of[Grid.__tablename__])
     for username, name, role in STAFF:
-        place_id = station["id"] if role is Role.STATION else None
+        charge = {"area_id": None, "grid_id": None, "place_id": None}
+        match role:
+            case Role.STATION:
+                charge["place_id"] = station["id"]
+            case Role.CADRE:
+                charge["area_id"] = station["area_id"]
+            case Role.GRID:
+                charge["grid_id"] = next(grids)
         known_as = {"username": username, "name": name, "search": search_text(name, username)}
         door = {"password_hash": _NO_PASSWORD, "must_change_password": True, "language": "zh", "left_at": None}
-        rows.add(Staff, role=role, place_id=place_id, **known_as, **door)
+        rows.add(Staff, role=role, **charge, **known_as, **door)
     return int(rows.of[Staff.__tablename__][0]["id"])
 
 

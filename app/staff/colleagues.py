@@ -25,21 +25,21 @@ def seek() -> Response:
 
 
 def _list_page(search: str) -> Response:
-    return show(
-        "desk/staff.html", people=queries.all_staff(search), q=search, roles=ROLES, places=dict(queries.posts())
-    )
+    areas, grids, places = (dict(named) for named in queries.charges())
+    people = queries.all_staff(search)
+    return show("desk/staff.html", people=people, q=search, roles=ROLES, areas=areas, grids=grids, places=places)
 
 
 @bp.get("/new")
 def new() -> Response:
     """A new colleague."""
-    return _form_page(NewColleagueForm(role=Role.STATION).offer(queries.posts()))
+    return _form_page(NewColleagueForm(role=Role.STATION).offer(*queries.charges()))
 
 
 @bp.post("/new")
 def take_on() -> Response:
     """Take on, and tell the first password once."""
-    form = NewColleagueForm().offer(queries.posts())
+    form = NewColleagueForm().offer(*queries.charges())
     if not form.validate():
         return _form_page(form, status=422)
     username = form.username.data or ""
@@ -54,16 +54,15 @@ def take_on() -> Response:
 def one(id: int) -> Response:
     """A colleague's page."""
     colleague = _colleague(id)
-    return _form_page(
-        ColleagueForm(role=colleague.role, name=colleague.name, place=colleague.place_id or 0).offer(queries.posts()),
-        colleague,
-    )
+    charge = {"area": colleague.area_id or 0, "grid": colleague.grid_id or 0, "place": colleague.place_id or 0}
+    form = ColleagueForm(role=colleague.role, name=colleague.name, **charge).offer(*queries.charges())
+    return _form_page(form, colleague)
 
 
 @bp.post("/<id:id>")
 def change(id: int) -> Response:
     """Change name, role or post."""
-    colleague, form = _colleague(id), ColleagueForm().offer(queries.posts())
+    colleague, form = _colleague(id), ColleagueForm().offer(*queries.charges())
     if not form.validate():
         return _form_page(form, colleague, 422)
     verbs.change(colleague, door.staff(), *form.said())

@@ -9,7 +9,7 @@ from flask_login import LoginManager, current_user
 from app import clock, hypermedia
 from app.config import rules
 from app.pages import lead_to
-from app.staff import policy, queries
+from app.staff import policy, queries, reaches
 from app.staff.models import Staff
 
 TOKEN, SEEN = "staff", "seen"
@@ -77,6 +77,7 @@ def _check() -> Response | None:
         return lead_to("desk.password")
     if not policy.allows(current_user.role, request.endpoint or "", request.method):
         abort(403)
+    reaches.keep(staff())
     return None
 
 

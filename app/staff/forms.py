@@ -1,14 +1,14 @@
 """What is typed at the desk about its people, read and checked."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Regexp, ValidationError
 
 from app.staff import passwords
-from app.staff.models import Role
+from app.staff.models import Charge, Role
 from app.staff.screens import ROLES
 from app.words import _, _l
 
@@ -43,8 +43,11 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_("请换一个和现在不同的密码"))
 
 
+Named = Iterable[tuple[int, str]]
+
+
 class ColleagueForm(FlaskForm):  # type: ignore[misc]
-    """A colleague: name, role, and the place they look after."""
+    """A colleague: name, role, and what they look after; each role needs its own."""
 
     name = StringField(
         _l("姓名"), [SAID, Length(max=60, message=_l("太长了"))], filters=[lambda typed: (typed or "").strip()]
@@ -54,16 +57,29 @@ class ColleagueForm(FlaskForm):  # type: ignore[misc]
         [InputRequired(_l("请选一个角色"))],
         choices=[SelectChoice(role.value, words) for role, words in ROLES.items()],
     )
-    place = SelectField(_l("在哪里值守"), coerce=int)
+    area = SelectField(_l("社区干部：哪个社区"), coerce=int)
+    grid = SelectField(_l("网格员：哪个网格"), coerce=int)
+    place = SelectField(_l("驿站值守：哪个地点"), coerce=int)
 
-    def offer(self, places: Iterable[tuple[int, str]]) -> Self:
-        """Let one of `places` be chosen, or none."""
-        self.place.choices = [SelectChoice("0", _("不固定")), *(SelectChoice(str(id), name) for id, name in places)]
+    def offer(self, areas: Named, grids: Named, places: Named) -> Self:
+        """Let one of each be chosen, or none."""
+        for field, named in ((self.area, areas), (self.grid, grids), (self.place, places)):
+            field.choices = [SelectChoice("0", _("不用选")), *(SelectChoice(str(id), name) for id, name in named)]
         return self
 
-    def said(self) -> tuple[str, Role, int | None]:
-        """Name, role, and the place's number if there is one."""
-        return self.name.data or "", Role(self.role.data), self.place.data or None
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whoever looks after nothing would see nothing."""
+        is_well = super().validate(extra_validators)
+        wanted = {Role.CADRE: self.area, Role.GRID: self.grid, Role.STATION: self.place}.get(self.role.data)
+        if wanted is None or wanted.data:
+            return bool(is_well)
+        wanted.errors = [_("请选一个，不然这位同事什么也看不到")]
+        return False
+
+    def said(self) -> tuple[str, Role, Charge]:
+        """Name, role, and what they look after."""
+        charge = Charge(self.area.data or None, self.grid.data or None, self.place.data or None)
+        return self.name.data or "", Role(self.role.data), charge
 
 
 class NewColleagueForm(ColleagueForm):

@@ -1,6 +1,7 @@
 """Staff of the community and the sessions they hold at the desk."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from flask_login import UserMixin
 from sqlalchemy import ForeignKey
@@ -18,8 +19,16 @@ class Role(StrEnum):
     STATION = "station"
 
 
+class Charge(NamedTuple):
+    """What a colleague looks after: a community, a grid, a place."""
+
+    area_id: int | None = None
+    grid_id: int | None = None
+    place_id: int | None = None
+
+
 class Staff(UserMixin, Base):  # type: ignore[misc]
-    """Someone who works at the desk."""
+    """Someone who works at the desk: a cadre for a community, a grid worker for a grid, a keeper at a place."""
 
     __tablename__ = "staff"
     id: Mapped[Id]
@@ -27,6 +36,8 @@ class Staff(UserMixin, Base):  # type: ignore[misc]
     name: Mapped[Name]
     search: Mapped[Key] = mapped_column(default="")
     role: Mapped[Role] = mapped_column(word(Role))
+    area_id: Mapped[Ref | None] = mapped_column(ForeignKey("area.id"))
+    grid_id: Mapped[Ref | None] = mapped_column(ForeignKey("grid.id"))
     place_id: Mapped[Ref | None] = mapped_column(ForeignKey("place.id"))
     password_hash: Mapped[Line]
     must_change_password: Mapped[bool] = mapped_column(default=True)

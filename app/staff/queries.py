@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 
-from app.community.models import Area, Level, Place
+from app.community.models import Area, Grid, Level, Place
 from app.db import db, holds
 from app.names import sort_key
 from app.staff.models import Role, Staff, StaffSession
@@ -67,12 +68,16 @@ def has_community() -> bool:
     return db.session.scalar(select(Area.id).where(Area.level == Level.COMMUNITY).limit(1)) is not None
 
 
-def posts() -> list[tuple[int, str]]:
-    """Where a colleague can be posted: the places, by name."""
-    return [
-        (id, name)
-        for id, name in db.session.execute(select(Place.id, Place.name).order_by(Place.search, Place.name).limit(200))
-    ]
+def charges() -> tuple[list[tuple[int, str]], list[tuple[int, str]], list[tuple[int, str]]]:
+    """What a colleague can look after: the communities, the grids, the places, by name."""
+    communities = select(Area.id, Area.name).where(Area.level == Level.COMMUNITY).order_by(Area.path)
+    grids = select(Grid.id, Grid.name).order_by(Grid.code)
+    places = select(Place.id, Place.name).order_by(Place.search, Place.name)
+    return _named(communities), _named(grids), _named(places)
+
+
+def _named(found: Any) -> list[tuple[int, str]]:
+    return [(id, name) for id, name in db.session.execute(found.limit(500))]
 
 
 def working_admins() -> int:

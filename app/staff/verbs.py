@@ -1,6 +1,7 @@
 """What can happen to staff: they are taken on, come in, go out, change their word, leave."""
 
 from datetime import timedelta
+from typing import Final
 
 from sqlalchemy import update
 
@@ -10,17 +11,19 @@ from app.db import db
 from app.names import search_text
 from app.refusal import Refused
 from app.staff import passwords, queries
-from app.staff.models import Role, Staff, StaffSession
+from app.staff.models import Charge, Role, Staff, StaffSession
 from app.tokens import digest, new_token
 from app.words import _
 
+NO_CHARGE: Final = Charge()
 
-def take_on(by: Staff | None, username: str, name: str, role: Role, place_id: int | None = None) -> tuple[Staff, str]:
+
+def take_on(by: Staff | None, username: str, name: str, role: Role, charge: Charge = NO_CHARGE) -> tuple[Staff, str]:
     """A new colleague and the first password, to be told once and changed at the first sign-in."""
     if queries.staff_named(username):
         raise Refused(_("这个用户名已经有人用了，请换一个"))
     password = passwords.new_password()
-    staff = Staff(username=username.strip().lower(), name=name, role=role, place_id=place_id)
+    staff = Staff(username=username.strip().lower(), name=name, role=role, **charge._asdict())
     staff.search, staff.password_hash = search_text(name, username), passwords.seal(password)
     db.session.add(staff)
     record(by, "staff.taken_on", staff, role)
@@ -60,11 +63,12 @@ def renew_password(staff: Staff, by: Staff | None) -> str:
     return password
 
 
-def change(staff: Staff, by: Staff, name: str, role: Role, place_id: int | None) -> None:
-    """Change what a colleague is called or may do; the last administrator stays one."""
+def change(staff: Staff, by: Staff, name: str, role: Role, charge: Charge) -> None:
+    """Change what a colleague is called, may do or looks after; the last administrator stays one."""
     if staff.role is Role.ADMIN and role is not Role.ADMIN:
         _keep_an_admin()
-    staff.name, staff.role, staff.place_id = name, role, place_id
+    staff.name, staff.role = name, role
+    staff.area_id, staff.grid_id, staff.place_id = charge
     staff.search = search_text(name, staff.username)
     record(by, "staff.changed", staff, role)
 

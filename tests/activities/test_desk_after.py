@@ -85,7 +85,7 @@ def test_today_says_what_presses_by_working_days(
 
 def test_today_says_what_is_on_with_its_numbers(app: Flask, dumplings: Activity, hands: Hands) -> None:
     make.signup(dumplings, adults=3)
-    page = sit(app, Role.GRID).see("/desk/").text
+    page = sit(app, Role.STATION).see("/desk/").text
     assert "10:00–12:00 包粽子" in page
     assert "3 位" in page
 
@@ -93,7 +93,7 @@ def test_today_says_what_is_on_with_its_numbers(app: Flask, dumplings: Activity,
 def test_what_began_last_night_is_still_on_today(app: Flask, hive: Hive, hands: Hands) -> None:
     feast = make.activity(hive.station, name="守岁", starts_in=14.5, hours=2)
     hands.set(feast.ends_at - timedelta(minutes=30))
-    assert "守岁" in sit(app, Role.GRID).see("/desk/").text
+    assert "守岁" in sit(app, Role.CADRE).see("/desk/").text
     hands.set(feast.ends_at)
     assert "守岁" not in sit(app, Role.STATION).see("/desk/").text
 
@@ -108,7 +108,7 @@ def test_writing_down_is_shut_to_strangers_and_to_the_counter(app: Flask, over: 
 
 
 def test_the_roll_is_masked_and_has_empty_lines_and_the_poster_a_code(app: Flask, over: Activity) -> None:
-    desk = sit(app, Role.GRID)
+    desk = sit(app, Role.STATION)
     verbs_seats.at_the_door(over, verbs_seats.Party("", name="王秀英"), Asked(Source.DOOR), is_extra=False)
     page = desk.see(f"/desk/activities/{over.id}/sheet").text
     assert ["包粽子 签到表" in page, "教包粽子" in page, "李*" in page, "王*" in page] == [True] * 4

@@ -16,7 +16,7 @@ from tests.taps import Finger
 
 @pytest.fixture
 def desk(app: Flask, hands: Hands, hive: Hive) -> Finger:
-    return sit(app, Role.GRID)
+    return sit(app, Role.CADRE)
 
 
 def test_today_begins_with_what_is_on_today(app: Flask, hive: Hive, hands: Hands) -> None:
@@ -96,7 +96,7 @@ def test_lists_turn_their_pages_by_the_last_activity(
         make.activity(hive.station, name=f"第{number}场", starts_in=24 * number)
     if view == "past":
         hands.move(days=10)
-    desk = sit(app, Role.GRID)
+    desk = sit(app, Role.CADRE)
     first = desk.see(f"/desk/activities?view={view}").text
     order = [3, 2, 1] if view == "past" else [1, 2, 3]
     assert [f"第{number}场" in first for number in order] == [True, True, False]
@@ -104,7 +104,8 @@ def test_lists_turn_their_pages_by_the_last_activity(
     assert [f"第{number}场" in second for number in order] == [False, False, True]
 
 
-def test_a_list_says_how_many_come_and_how_many_wait(hive: Hive, desk: Finger) -> None:
+def test_a_list_says_how_many_come_and_how_many_wait(app: Flask, hive: Hive) -> None:
+    desk = sit(app, Role.STATION)
     made = make.activity(hive.station, seats=3)
     make.signup(made, "13900000001", adults=2)
     make.signup(made, "13900000002", adults=2)
@@ -116,6 +117,6 @@ def test_a_list_says_how_many_come_and_how_many_wait(hive: Hive, desk: Finger) -
 def test_a_feast_over_midnight_stands_on_the_day_it_begins(app: Flask, hive: Hive, hands: Hands) -> None:
     make.activity(hive.station, name="守岁", starts_in=14, hours=2)
     hands.move(hours=15, minutes=30)
-    desk = sit(app, Role.GRID)
+    desk = sit(app, Role.CADRE)
     assert "23:00–3月3日 1:00" in desk.see("/desk/calendar/week").text
     assert "守岁" in desk.see("/desk/activities").text

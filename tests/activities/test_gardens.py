@@ -128,7 +128,7 @@ def test_strangers_are_led_to_the_enrolment(app: Flask, garden: Place, stranger:
 
 
 def test_the_desk_counts_with_a_number_and_takes_it_back(app: Flask, garden: Place) -> None:
-    desk = sit(app, Role.STATION)
+    desk = sit(app, Role.CADRE)
     page = desk.follow(desk.tap(desk.see(DESK), f"/{garden.id}/visits", heads=30))
     assert "爱心乐园 · 30 位" in page.text
     assert counted() == [(30, False)]
@@ -138,13 +138,13 @@ def test_the_desk_counts_with_a_number_and_takes_it_back(app: Flask, garden: Pla
 
 @pytest.mark.parametrize("heads", ["0", "100", ""])
 def test_the_desk_is_told_what_is_no_number(app: Flask, garden: Place, heads: str) -> None:
-    desk = sit(app, Role.STATION)
+    desk = sit(app, Role.CADRE)
     assert desk.tap(desk.see(DESK), f"/{garden.id}/visits", heads=heads).status_code == 422
     assert counted() == []
 
 
 def test_the_desk_is_refused_for_a_closed_garden(app: Flask, garden: Place) -> None:
-    desk = sit(app, Role.STATION)
+    desk = sit(app, Role.CADRE)
     page = desk.see(DESK)
     garden.closed_at = clock.now()
     assert desk.tap(page, f"/{garden.id}/visits", heads=1).status_code == 409
@@ -159,7 +159,7 @@ def test_day_week_month_and_year_are_summed_apart(app: Flask, garden: Place, han
     verbs_after.visit_garden(garden, 1)
     sums = [queries_after.garden_heads(first, clock.today()) for first in (date(2026, 3, 3), date(2026, 3, 2))]
     assert sums == [{garden.id: 1}, {garden.id: 3}]
-    page = sit(app, Role.STATION).see(DESK).text
+    page = sit(app, Role.CADRE).see(DESK).text
     assert [page.count(f">{number}</td>") for number in (1, 3, 11)] == [1, 1, 2]
 
 
@@ -177,7 +177,7 @@ def test_one_kiosk_counts_so_many_taps_an_hour(hive: Hive, garden: Place, kiosk:
 
 
 def test_a_garden_at_the_desk_leads_to_its_place_which_everybody_may_read(app: Flask, garden: Place) -> None:
-    keeper = sit(app, Role.STATION)
+    keeper = sit(app, Role.CADRE)
     address = f"/desk/places/{garden.id}"
     assert f'href="{address}"' in keeper.see(DESK).text
     assert keeper.see(address).status_code == 200

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, expect
 
 from tests.browser import strokes, walks_activities
+from tests.browser.wakes import wakes
 
 PHONE = "13800005678"
 DIGITS = "[data-pad] .field"
@@ -226,7 +227,7 @@ def send(page: Page) -> None:
 
 def tap(page: Page, digits: str) -> None:
     """On the number pad; with scripts off it is an ordinary field."""
-    if page.locator(".pad").is_hidden():
+    if not wakes(page, ".pad"):
         page.fill(DIGITS, digits)
         return
     page.click("[data-key=clear]")

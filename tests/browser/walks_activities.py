@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.wakes import wakes
+
 LIST = "/kiosk/activities"
 FAMILY, FULL = "端午包粽子", "社区义诊和量血压"
 Step = str
@@ -158,15 +160,14 @@ def _send(page: Page) -> None:
 
 def _one_more(page: Page, field: str) -> None:
     """By the stepper, or with scripts off by typing."""
-    typed = page.locator(f"[name={field}]")
-    if typed.is_visible():
-        typed.fill("1")
+    if not wakes(page, f".count:has([name={field}]) .key"):
+        page.fill(f"[name={field}]", "1")
         return
     page.click(f".count:has([name={field}]) .key >> nth=1")
 
 
 def _tap(page: Page, digits: str) -> None:
-    if page.locator(".pad").is_hidden():
+    if not wakes(page, ".pad"):
         page.fill("[data-pad] .field", digits)
         return
     page.click("[data-key=clear]")

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from app import clock
 from app.audit import Event
 from app.clock import Hands
-from app.community.models import Grid, GridBuilding, Post, PostKind
+from app.community.models import Post, PostKind
 from app.db import db
 from app.orders import queries, queries_match, verbs_after, verbs_dispatch, verbs_taking
 from app.orders.lifecycle import Deed
@@ -152,11 +152,8 @@ def leaders(*posts: tuple[PostKind, str]) -> None:
     """The 三长 of the building and its grid."""
     house, today = make.building(), clock.today() - timedelta(days=30)
     assert house.parent
-    assert house.parent.parent_id
-    grid = Grid(community_id=house.parent.parent_id, name="第一网格", code="G01")
-    db.session.add(grid)
-    db.session.flush()
-    db.session.add(GridBuilding(grid_id=grid.id, building_id=house.id, since=today))
+    assert house.parent.parent
+    grid = make.grid(house.parent.parent)
     for kind, holder in posts:
         where = {"area_id": house.id} if kind is PostKind.BUILDING else {"grid_id": grid.id}
         db.session.add(Post(kind=kind, holder=holder, duty_phone="0591-83001234", since=today, **where))

@@ -6,15 +6,20 @@ from collections.abc import Callable
 import pytest
 from werkzeug.test import TestResponse
 
+from app.community.models import Area, Level
 from app.db import db
 from app.staff.models import Role, Staff
 from tests import make
 from tests.staff.conftest import PASSWORD, SignIn
 from tests.taps import Finger
 
+pytestmark = pytest.mark.usefixtures("hive")
+
+NOTHING = {"area": "0", "grid": "0", "place": "0"}
+
 
 def take_on(desk: Finger, **said: str) -> TestResponse:
-    words = {"name": "李梅", "username": "limei", "role": "station", "place": "0"} | said
+    words = {"name": "李梅", "username": "limei", "role": "station", **NOTHING, "place": "1"} | said
     return desk.tap(desk.see("/desk/staff/new"), "/desk/staff/new", **words)
 
 
@@ -54,6 +59,9 @@ def test_a_colleague_without_a_name_or_role_is_not_taken_on(desk: Finger) -> Non
         {"username": "a"},
         {"role": "king"},
         {"place": "77"},
+        {"place": "0"},
+        {"role": "cadre"},
+        {"role": "grid"},
         {"name": "长" * 61},
     ):
         assert take_on(desk, **wrong).status_code == 422
@@ -64,11 +72,15 @@ def test_the_station_cannot_take_anyone_on(sign_in: SignIn) -> None:
     assert sign_in(Role.STATION).see("/desk/staff/new").status_code == 403
 
 
-def test_a_colleague_moves_to_another_role(desk: Finger, limei: Staff) -> None:
+def test_a_colleague_moves_to_another_role_and_gets_what_it_looks_after(desk: Finger, limei: Staff) -> None:
+    first = make.grid(db.session.query(Area).filter_by(level=Level.COMMUNITY).one())
     page = desk.see(f"/desk/staff/{limei.id}")
-    assert desk.tap(page, f"/desk/staff/{limei.id}", name="李梅", role="grid", place="0").location == "/desk/staff"
+    said = {"name": "李梅", "role": "grid", **NOTHING, "grid": str(first.id)}
+    assert desk.tap(page, f"/desk/staff/{limei.id}", **said).location == "/desk/staff"
+    assert "第一网格" in desk.see("/desk/staff").text
     db.session.expire_all()
-    assert db.session.get_one(Staff, limei.id).role is Role.GRID
+    moved = db.session.get_one(Staff, limei.id)
+    assert (moved.role, moved.grid_id, moved.place_id) == (Role.GRID, first.id, None)
 
 
 def test_colleagues_stand_in_the_order_of_their_sound(desk: Finger) -> None:
@@ -85,8 +97,8 @@ def test_a_change_that_makes_no_sense_keeps_what_was_typed(desk: Finger, limei: 
 
 
 def test_the_last_administrator_stays_one(desk: Finger) -> None:
-    page = desk.see("/desk/staff/1")
-    for answer in (desk.tap(page, "/desk/staff/1", role="grid", place="0"), desk.tap(page, "/leave")):
+    page, station = desk.see("/desk/staff/1"), {**NOTHING, "role": "station", "place": "1"}
+    for answer in (desk.tap(page, "/desk/staff/1", **station), desk.tap(page, "/leave")):
         assert answer.status_code == 409
         assert "至少要留一位管理员" in answer.text
 

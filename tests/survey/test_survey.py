@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from app import clock, ticket
 from app.community import verbs_homes
 from app.community.doors_of import Plan, count, doors
-from app.community.models import Area, Grid, GridBuilding
+from app.community.models import Area, Level
 from app.community.models_homes import Household
 from app.db import db
 from app.orders.models import Order, Source
@@ -39,10 +39,7 @@ def survey(hive: Hive, lin: Staff) -> Survey:
     """Six doors of one building in one grid, and a round through it."""
     make.menu()
     building = make.building()
-    grid = Grid(community_id=db.session.query(Area).filter_by(level="community").one().id, name="第一网格", code="1")
-    db.session.add(grid)
-    db.session.flush()
-    db.session.add(GridBuilding(grid_id=grid.id, building_id=building.id, since=clock.today()))
+    grid = make.grid(db.session.query(Area).filter_by(level="community").one())
     verbs_homes.add_doors(lin, building, doors(Plan(1, 1, 3, 2)))
     made = verbs.open_survey(lin, Terms("春季大摸底", clock.today(), clock.today()), [grid])
     db.session.commit()
@@ -118,7 +115,7 @@ def test_what_tells_of_health_is_written_only_with_their_yes(hive: Hive, lin: St
 
 
 def test_a_round_that_is_over_and_a_door_elsewhere_are_refused(hive: Hive, lin: Staff, survey: Survey) -> None:
-    other = make.building("9栋")
+    other = make.area("9栋", Level.BUILDING, make.building().parent)
     verbs_homes.add_doors(lin, other, [("", "101")])
     elsewhere = db.session.query(Household).filter_by(building_id=other.id).one()
     for heard in (Heard("a" * 22, Outcome.VISITED), Heard("b" * 22, Outcome.NEEDS)):

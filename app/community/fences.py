@@ -1,0 +1,21 @@
+"""The grids, posts and places inside a colleague's reach.
+
+The names of areas are no secret, and half the house is told by them: only the lists to choose from are narrowed, in
+queries.py.
+"""
+
+from typing import Final
+
+from app.community.models import Grid, GridBuilding, HoursException, Place, Post
+from app.community.models_homes import Household
+from app.reach import Fence, Within
+
+HOUSEHOLDS: Final = Fence(Household, {"building_id": Within.AREA})
+FENCES: Final = (
+    Fence(Grid, {"id": Within.GRID}),
+    Fence(GridBuilding, {"grid_id": Within.GRID}),
+    Fence(Post, {"area_id": Within.AREA, "grid_id": Within.GRID}),
+    Fence(Place, {"id": Within.PLACE}),
+    Fence(HoursException, {"place_id": Within.PLACE}),
+    HOUSEHOLDS,
+)
