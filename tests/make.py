@@ -290,10 +290,14 @@ def building(name: str = "3栋", compound: str = "万隆一品小区") -> Area:
 def _in_a_grid(house: Area) -> Area:
     community = db.session.query(Area).filter_by(level=Level.COMMUNITY).first()
     if community:
-        since = clock.today() - timedelta(days=400)
-        db.session.add(GridBuilding(grid_id=grid(community).id, building_id=house.id, since=since))
+        db.session.add(GridBuilding(grid_id=grid(community).id, building_id=house.id, since=long_ago()))
         db.session.flush()
     return house
+
+
+def long_ago() -> date:
+    """When the grids of today were drawn."""
+    return clock.today() - timedelta(days=400)
 
 
 def order(

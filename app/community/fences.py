@@ -1,12 +1,12 @@
-"""The grids, posts and places inside a colleague's reach.
+"""The grids, posts and doors inside a colleague's reach.
 
-The names of areas are no secret, and half the house is told by them: only the lists to choose from are narrowed, in
-queries.py.
+The names of areas and places are no secret, and half of what is read is told by them: only the lists to choose from,
+and the page of one, are narrowed, in queries.py.
 """
 
 from typing import Final
 
-from app.community.models import Grid, GridBuilding, HoursException, Place, Post
+from app.community.models import Grid, GridBuilding, HoursException, Post
 from app.community.models_homes import Household
 from app.reach import Fence, Within
 
@@ -15,7 +15,6 @@ FENCES: Final = (
     Fence(Grid, {"id": Within.GRID}),
     Fence(GridBuilding, {"grid_id": Within.GRID}),
     Fence(Post, {"area_id": Within.AREA, "grid_id": Within.GRID}),
-    Fence(Place, {"id": Within.PLACE}),
     Fence(HoursException, {"place_id": Within.PLACE}),
     HOUSEHOLDS,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.community import hours
@@ -37,18 +37,22 @@ class CompoundRow(NamedTuple):
 
 
 def place(place_id: int) -> Place | None:
-    return db.session.get(Place, place_id)
+    return db.session.scalar(_here().where(Place.id == place_id))
 
 
 def place_for_update(place_id: int) -> Place | None:
     """A place, locked: two people changing its hours come one after the other."""
-    locked = select(Place).where(Place.id == place_id).with_for_update()
+    locked = _here().where(Place.id == place_id).with_for_update()
     return db.session.scalar(locked.execution_options(populate_existing=True))
+
+
+def _here() -> Select[Place]:
+    return select(Place).where(within(Place.id, Within.PLACE))
 
 
 def places(search: str = "", kind: PlaceKind | None = None, after: int = 0, limit: int = PAGE) -> Sequence[Place]:
     """The places whose name or pinyin fits `search`, in the order they were opened: `limit` after place `after`."""
-    found = select(Place).where(Place.id > after).order_by(Place.id).limit(limit)
+    found = _here().where(Place.id > after).order_by(Place.id).limit(limit)
     if search:
         found = found.where(holds(search, Place.search, Place.name))
     if kind is not None:
@@ -58,7 +62,7 @@ def places(search: str = "", kind: PlaceKind | None = None, after: int = 0, limi
 
 def places_of_their_own() -> Sequence[Place]:
     """Places with a door to the street; a podium inside a practice point is found there."""
-    return db.session.scalars(select(Place).where(Place.parent_id.is_(None)).order_by(Place.id).limit(PAGE)).all()
+    return db.session.scalars(_here().where(Place.parent_id.is_(None)).order_by(Place.id).limit(PAGE)).all()
 
 
 def station_around(grid_id: int) -> Place | None:
@@ -66,13 +70,12 @@ def station_around(grid_id: int) -> Place | None:
     around = aliased(Area)
     found = select(Place).join(Area, Area.id == Place.area_id).join(around, Area.path.startswith(around.path))
     found = found.join(Grid, Grid.community_id == around.id).where(Grid.id == grid_id, Place.kind == PlaceKind.STATION)
-    return db.session.scalar(everywhere(found.order_by(Place.id).limit(1)))
+    return db.session.scalars(everywhere(found.order_by(Place.id).limit(1))).first()
 
 
 def places_without_hours() -> list[tuple[int, str]]:
     """Places that nobody knows when to find open."""
-    rows = db.session.execute(select(Place.id, Place.name, Place.week).order_by(Place.id).limit(200))
-    return [(id, name) for id, name, week in rows if not week]
+    return [(each.id, each.name) for each in db.session.scalars(_here().order_by(Place.id).limit(200)) if not each.week]
 
 
 def days_from(place_id: int, day: date) -> Sequence[HoursException]:

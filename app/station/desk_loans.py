@@ -46,8 +46,8 @@ def call(id: int) -> Response:
 
 @bp.post("/<id:id>/receive")
 def receive(id: int) -> Response:
-    """It came back over the counter."""
-    loan = _loan(id)
+    """It came back over the counter, wherever it was lent."""
+    loan = queries_room.loan_from_anywhere(id) or abort(404)
     verbs.receive(loan, door.staff(), whereabouts.own_place_id(loan.lent_place_id))
     return _back()
 

@@ -1,4 +1,4 @@
-"""At which places the station has its things. What it lends comes back anywhere: see queries.loan_of()."""
+"""At which places the station has its things. What is lent comes back to any: queries_room.loan_from_anywhere()."""
 
 from typing import Final
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from app.db import db
+from app.reach import everywhere
 from app.station.models import Offer, Service, ServiceKind, Visit, VisitService
 from app.station.models_loan import Asset, AssetKind, AssetState, Loan
 from app.station.models_stock import Batch, MoveKind, StockMove, Supply
@@ -134,4 +135,4 @@ def loan_by(loan_id: int, visitor_id: int | None) -> Loan | None:
 
 
 def asset_numbered(number: str) -> Asset | None:
-    return db.session.scalar(select(Asset).where(Asset.number == number))
+    return db.session.scalars(everywhere(select(Asset).where(Asset.number == number))).one_or_none()

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, or_, select, tuple_
+from sqlalchemy import Select, and_, func, or_, select, tuple_
 
 from app.community.models import Place, PlaceKind
 from app.db import db
+from app.reach import Within, everywhere, within
 from app.station.models import Fault, Offer, Service, ServiceKind, Visit, VisitService
 from app.station.models_loan import Asset, AssetKind, AssetState, Loan
 
@@ -54,6 +55,7 @@ class AssetRow(NamedTuple):
 def stations() -> Sequence[Place]:
     """The places with a counter, in the order they were opened."""
     counters = or_(Place.kind == PlaceKind.STATION, Place.id.in_(select(Offer.place_id)))
+    counters = and_(counters, within(Place.id, Within.PLACE))
     return db.session.scalars(select(Place).where(counters).order_by(Place.id).limit(200)).all()
 
 
@@ -136,7 +138,8 @@ def open_loans(
         .limit(limit)
     )
     if search:
-        loans = loans.where((Asset.number == search) | (Loan.phone_tail == search))
+        # What was lent elsewhere comes back here: asked for by its number, it is found.
+        loans = everywhere(loans.where((Asset.number == search) | (Loan.phone_tail == search)))
     if due_before is not None:
         loans = loans.where(Loan.due_at < due_before)
     if after is not None:
@@ -156,8 +159,16 @@ def came_on(day: date) -> tuple[int, int]:
 
 def loan_for_update(loan_id: int) -> Loan | None:
     """A loan, locked, so that two colleagues ending it come one after the other."""
-    locked = select(Loan).where(Loan.id == loan_id).with_for_update()
-    return db.session.scalar(locked.execution_options(populate_existing=True))
+    return db.session.scalar(_locked(loan_id))
+
+
+def loan_from_anywhere(loan_id: int) -> Loan | None:
+    """The same of a thing lent at any station: it may come back to every one."""
+    return db.session.scalars(everywhere(_locked(loan_id))).one_or_none()
+
+
+def _locked(loan_id: int) -> Select[Loan]:
+    return select(Loan).where(Loan.id == loan_id).with_for_update().execution_options(populate_existing=True)
 
 
 def assets(search: str = "", *, state: AssetState | None = None, after: str = "", limit: int = PAGE) -> list[AssetRow]:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from app.reach import Fence, Within
-from app.volunteers.models_growth import Team
+from app.reach import Fence, Of, Within
+from app.volunteers.models_growth import Team, TeamMember
 
-FENCES: Final = (Fence(Team, {"area_id": Within.AREA_OR_ABOVE}, or_none=True),)
+TEAMS: Final = Fence(Team, {"area_id": Within.AREA_OR_ABOVE}, or_none=True)
+FENCES: Final = (TEAMS, Fence(TeamMember, {"team_id": Of(TEAMS)}))

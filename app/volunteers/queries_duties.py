@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, or_, select, tuple_
 
 from app.community.models import Place, PlaceKind
 from app.db import db
+from app.reach import Within, within
 from app.volunteers.models import Category, Volunteer
 from app.volunteers.models_ledger import Duty, DutyKind, Stint
 from app.volunteers.stints import Stage
@@ -67,7 +68,7 @@ def past(today: date, place_id: int | None = None, after: int | None = None) -> 
 
 def on(day: date) -> list[DutyRow]:
     """What was there to do on a day."""
-    return _page(_ROW.where(Duty.day == day, Duty.called_off_at.is_(None)).order_by(*_PLACE_IN_LIST))
+    return _page(_at(None).where(Duty.day == day, Duty.called_off_at.is_(None)).order_by(*_PLACE_IN_LIST))
 
 
 def stays(duty_id: int) -> list[StayRow]:
@@ -86,17 +87,20 @@ def stations_without_duty(day: date) -> list[tuple[int, str]]:
     """Stations of whose keeping on a day nobody has noted anything yet."""
     kept = select(Duty.place_id).where(Duty.kind == DutyKind.STATION, Duty.day == day)
     found = select(Place.id, Place.name).where(Place.kind == PlaceKind.STATION, Place.id.not_in(kept))
+    found = found.where(within(Place.id, Within.PLACE))
     return [(id, name) for id, name in db.session.execute(found.order_by(Place.id).limit(100))]
 
 
 def places() -> list[tuple[int, str]]:
     """Where something can be done."""
-    rows = db.session.execute(select(Place.id, Place.name).order_by(Place.id).limit(200))
+    here = select(Place.id, Place.name).where(within(Place.id, Within.PLACE))
+    rows = db.session.execute(here.order_by(Place.id).limit(200))
     return [(id, name) for id, name in rows]
 
 
 def _at(place_id: int | None) -> Select[Any]:
-    return _ROW if place_id is None else _ROW.where(Duty.place_id == place_id)
+    here = _ROW.where(within(Duty.place_id, Within.PLACE))
+    return here if place_id is None else here.where(Duty.place_id == place_id)
 
 
 def _page(found: Select[Any]) -> list[DutyRow]:

@@ -2,23 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Area, Level, Place
 from app.db import db
+from app.reach import Within, within
 from app.volunteers.models_ledger import Attendance, CorrectionRequest, Duty, DutyKind, ServiceDay, Stint
 from app.volunteers.queries import volunteer_for_update
 from app.volunteers.stints import Line, Span, Stage, replay
 
 
 def duty(id: int) -> Duty | None:
-    return db.session.get(Duty, id)
+    return db.session.scalar(select(Duty).where(Duty.id == id, within(Duty.place_id, Within.PLACE)))
 
 
 def duty_for_update(id: int) -> Duty | None:
-    return db.session.scalar(select(Duty).where(Duty.id == id).with_for_update())
+    mine = select(Duty).where(Duty.id == id, within(Duty.place_id, Within.PLACE))
+    return db.session.scalar(mine.with_for_update())
 
 
 def hold_duty(id: int) -> Duty:
@@ -51,14 +54,23 @@ def is_answered_for(duty_id: int) -> bool:
     return db.session.scalar(select(Stint.id).where(answered).limit(1)) is not None
 
 
+_WHAT_AND_WHERE = joinedload(Stint.duty).joinedload(Duty.place)
+
+
+def _mine(found: Select[Any]) -> Select[Any]:
+    """Records of service belong to a volunteer, and are looked after where they were made."""
+    return found.join(Duty, Duty.id == Stint.duty_id).where(within(Duty.place_id, Within.PLACE))
+
+
 def stint(id: int) -> Stint | None:
     """A stay, with what it was for and where."""
-    return db.session.get(Stint, id, options=[joinedload(Stint.duty).joinedload(Duty.place)])
+    mine: Stint | None = db.session.scalar(_mine(select(Stint).where(Stint.id == id)).options(_WHAT_AND_WHERE))
+    return mine
 
 
 def stint_for_update(id: int) -> Stint | None:
     """A stint, its volunteer locked first, so that everything about one person comes one after the other."""
-    owned = select(Stint.volunteer_id).where(Stint.id == id)
+    owned = _mine(select(Stint.volunteer_id).where(Stint.id == id))
     owner = db.session.scalar(owned)
     while owner is not None:
         volunteer_for_update(owner)

@@ -10,6 +10,7 @@ from sqlalchemy import Select, and_, false, func, or_, select
 from app.clock import ONE_DAY, ZONE
 from app.community.models import Place
 from app.db import db
+from app.reach import Within, within
 from app.volunteers.models import Volunteer
 from app.volunteers.models_ledger import CorrectionRequest, Duty, ServiceDay, Stint
 from app.volunteers.stints import UNANSWERED, Stage
@@ -88,19 +89,24 @@ def counted(sought: Sought) -> dict[View, int]:
 def waiting(now: datetime) -> tuple[int, datetime | None]:
     """How many wait for a colleague, and when the oldest of them ended."""
     count, oldest = db.session.execute(
-        select(func.count(), func.min(Stint.end_at)).where(Stint.stage.in_(UNANSWERED), Stint.end_at <= now)
+        _here(func.count(), func.min(Stint.end_at)).where(Stint.stage.in_(UNANSWERED), Stint.end_at <= now)
     ).one()
     return count, oldest
 
 
 def due(day: date) -> int:
     """How many unanswered records are of a service on `day` or before."""
-    return db.session.scalar(select(func.count()).select_from(Stint).where(_is_due(day))) or 0
+    return db.session.scalar(_here(func.count()).where(_is_due(day))) or 0
+
+
+def _here(*columns: Any) -> Select[Any]:
+    counted = select(*columns).select_from(Stint).join(Duty, Duty.id == Stint.duty_id)
+    return counted.where(within(Duty.place_id, Within.PLACE))
 
 
 def by_person(ids: Sequence[int]) -> list[int]:
     """Of these numbers those that are records, person by person: everybody locks people in the same order."""
-    ordered = select(Stint.id).where(Stint.id.in_(ids[:PAGE])).order_by(Stint.volunteer_id, Stint.id)
+    ordered = _here(Stint.id).where(Stint.id.in_(ids[:PAGE])).order_by(Stint.volunteer_id, Stint.id)
     return list(db.session.scalars(ordered))
 
 
@@ -111,12 +117,12 @@ def wishes(stint_ids: Sequence[int]) -> set[int]:
 
 
 def _count(sought: Sought) -> Select[Any]:
-    counted = select(func.count()).select_from(Stint).join(Duty, Duty.id == Stint.duty_id)
-    return counted.where(_fits(sought), *_theirs(sought))
+    return _here(func.count()).where(_fits(sought), *_theirs(sought))
 
 
 def _theirs(sought: Sought) -> list[Any]:
-    return [] if sought.whose is None else [Stint.volunteer_id.in_(sought.whose)]
+    whose = [] if sought.whose is None else [Stint.volunteer_id.in_(sought.whose)]
+    return [within(Duty.place_id, Within.PLACE), *whose]
 
 
 def _fits(sought: Sought) -> Any:
