@@ -32,9 +32,9 @@ from app.care import fences as at_care
 from app.certificates import faces as certificates
 from app.certificates import verbs as certifying
 from app.community import desk as community
+from app.community import desk_areas, desk_grids, desk_import, hanging, verbs_founding
 from app.community import desk_holidays as holidays
 from app.community import fences as at_communities
-from app.community import verbs_founding
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
 from app.giving import faces as giving
@@ -100,6 +100,9 @@ FACES = (
     desk_faults.bp,
     community.bp,
     community.tree_bp,
+    desk_areas.bp,
+    desk_grids.bp,
+    desk_import.bp,
     desk_devices.bp,
     *(face for room in ROOMS for face in (*room.AT_THE_KIOSK, *room.AT_THE_DESK, *room.OPEN_TO_ALL)),
 )
@@ -131,6 +134,7 @@ def create_app(settings: Config | None = None) -> Flask:
     reach.let_stand(FENCES)
     verbs_merge.let_follow(certifying.part)
     verbs_founding.let_furnish(verbs_lists.lay_out)
+    hanging.let_hang((orders.ON_BUILDINGS, care.ON_BUILDINGS))
     kiosk_offers.let_bring((care.TO_SIGN_IN_FOR, orders.TO_SIGN_IN_FOR), (orders.FROM_OWN_PAGE, care.FROM_OWN_PAGE))
     for face in FACES:
         app.register_blueprint(face)

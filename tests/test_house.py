@@ -27,6 +27,7 @@ GROUND = {
     "config",
     "privacy",
     "rules",
+    "reach",
     "keyring",
     "names",
     "papers",

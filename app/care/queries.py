@@ -8,10 +8,12 @@ from typing import Final
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
+from app import clock
 from app.care.models import CarePause, CarePlan, CareVisit, Generated, Stage
 from app.care.recurrence import FAR, Slot, Span, slots
 from app.community import queries_days
 from app.community.models import Area, Grid, GridBuilding
+from app.community.queries_cells import on_day
 from app.db import db
 from app.volunteers.models import Volunteer
 
@@ -118,7 +120,7 @@ def grids_of(building_ids: Iterable[int]) -> dict[int, tuple[int, str]]:
     rows = (
         select(GridBuilding.building_id, Grid.id, Grid.name)
         .join(Grid, Grid.id == GridBuilding.grid_id)
-        .where(GridBuilding.building_id.in_(list(building_ids)), GridBuilding.until.is_(None))
+        .where(GridBuilding.building_id.in_(list(building_ids)), on_day(GridBuilding, clock.today()))
     )
     return {building: (id, name) for building, id, name in db.session.execute(rows)}
 

@@ -22,11 +22,9 @@ tree_bp = door.guard(Blueprint("community", __name__, url_prefix="/desk/communit
 
 @tree_bp.get("")
 def tree() -> Response:
-    """Street, community, compounds, buildings; the grids and their leaders."""
+    """Street, community, compounds."""
     upper = queries.areas(Level.STREET, Level.COMMUNITY)
-    return show(
-        "community/desk_tree.html", upper=upper, compounds=queries.compounds(), grids=queries.grids(clock.today())
-    )
+    return show("community/desk_tree.html", upper=upper, compounds=queries.compounds(), may=door.may_change)
 
 
 @bp.get("")

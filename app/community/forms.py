@@ -26,12 +26,12 @@ _REQUIRED = DataRequired(_l("请填写这一项"))
 _LONG = _l("太长了，最多 %(max)d 个字")
 
 
-def _trim(text: str | None) -> str:
+def trim(text: str | None) -> str:
     return (text or "").strip()
 
 
 def _words(label: object, most: int, *checks: Any) -> StringField:
-    return StringField(label, filters=[_trim], validators=[*(checks or [Optional()]), Length(max=most, message=_LONG)])
+    return StringField(label, filters=[trim], validators=[*(checks or [Optional()]), Length(max=most, message=_LONG)])
 
 
 class PlaceForm(FlaskForm):  # type: ignore[misc]
@@ -78,8 +78,8 @@ class DayForm(FlaskForm):  # type: ignore[misc]
 
     day = DateField(_l("日期"), validators=[InputRequired(_l("请选一个日期"))])
     is_closed = BooleanField(_l("全天不开门"))
-    opens = StringField(_l("几点开"), filters=[_trim])
-    closes = StringField(_l("几点关"), filters=[_trim])
+    opens = StringField(_l("几点开"), filters=[trim])
+    closes = StringField(_l("几点关"), filters=[trim])
     words = _words(_l("说明（客人会看到）"), 40)
 
     def spans(self) -> list[list[str]]:

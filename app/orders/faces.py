@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from flask import Blueprint
 
+from app.community.hanging import Hanging
 from app.orders import (
     desk,
     desk_cards,
@@ -20,6 +21,7 @@ from app.orders import (
     kiosk_new,
     kiosk_own,
     public,
+    queries_buildings,
     screens_jobs,
 )
 from app.volunteers.kiosk_offers import Source, Way
@@ -39,4 +41,5 @@ AT_THE_DESK: Final[tuple[Blueprint, ...]] = (
 OPEN_TO_ALL: Final[tuple[Blueprint, ...]] = (public.bp,)
 TO_SIGN_IN_FOR: Final[Source] = screens_jobs.to_set_out
 FROM_OWN_PAGE: Final = Way("taking.open_jobs", "clipboard-list", _l("接单"))
+ON_BUILDINGS: Final = Hanging(_l("没办结的点单"), queries_buildings.unsettled_on)
 CARDS: Final[tuple[Any, ...]] = (desk_cards.orders_card,)

@@ -1,7 +1,7 @@
 """The match of the three lists: for a need, the people, teams and resources that fit."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,11 +9,13 @@ from sqlalchemy import case, func, or_, select
 
 from app import clock
 from app.community.models import Area, GridBuilding, Post, PostKind
+from app.community.queries_cells import on_day
 from app.db import db
 from app.orders.lifecycle import Stage
 from app.orders.matching import Candidate, Suggestion, Why, ranked
 from app.orders.models import Order
 from app.orders.models_lists import Resource, ResourceItem
+from app.reach import everywhere
 from app.volunteers.models import Standing, Volunteer, VolunteerCategory, VolunteerSkill
 from app.volunteers.models_growth import Team
 
@@ -27,12 +29,23 @@ class Leader(NamedTuple):
     kind: PostKind
     holder: str
     duty_phone: str
+    volunteer_id: int | None
+
+
+class _Leaders(NamedTuple):
+    """Who they are among the volunteers: by their own entry, or by name where a post was not linked to one."""
+
+    ids: frozenset[int]
+    names: frozenset[str]
+
+    def has(self, one: Volunteer) -> bool:
+        return one.id in self.ids or one.name in self.names
 
 
 def people_for(order: Order, most: int = FEW) -> list[Suggestion]:
     """Volunteers who fit: the building's own leaders, then skill, nearness, wishes, and who has nothing in hand."""
     neighbours = _neighbours(order.building_id)
-    leaders = {each.holder for each in leaders_of(order.building_id, clock.today())}
+    leaders = _among_volunteers(leaders_of(order.building_id, clock.today()))
     found = _candidates(order, neighbours, leaders)
     busy = _in_hand(each.id for each in found)
     facts = _facts(order, [each.id for each in found])
@@ -45,13 +58,18 @@ def people_for(order: Order, most: int = FEW) -> list[Suggestion]:
 
 def leaders_of(building_id: int, day: date) -> list[Leader]:
     """楼栋长 of a building, 网格长 and 党小组长 of its grid."""
-    grid = select(GridBuilding.grid_id).where(GridBuilding.building_id == building_id, GridBuilding.until.is_(None))
-    held = (Post.since <= day) & (Post.until.is_(None) | (Post.until > day))
-    posts = select(Post.kind, Post.holder, Post.duty_phone).where(
-        held, or_(Post.area_id == building_id, Post.grid_id.in_(grid))
+    grid = select(GridBuilding.grid_id).where(GridBuilding.building_id == building_id, on_day(GridBuilding, day))
+    posts = select(Post.kind, Post.holder, Post.duty_phone, Post.volunteer_id).where(
+        on_day(Post, day), or_(Post.area_id == building_id, Post.grid_id.in_(grid))
     )
     order = [PostKind.BUILDING, PostKind.GRID, PostKind.PARTY]
     return sorted((Leader(*row) for row in db.session.execute(posts)), key=lambda each: order.index(each.kind))
+
+
+def _among_volunteers(leaders: Iterable[Leader]) -> _Leaders:
+    found = list(leaders)
+    ids = frozenset(each.volunteer_id for each in found if each.volunteer_id)
+    return _Leaders(ids, frozenset(each.holder for each in found if not each.volunteer_id))
 
 
 def teams_for(building: Area) -> Sequence[Team]:
@@ -84,29 +102,31 @@ class _Near(NamedTuple):
 
 
 def _neighbours(building_id: int) -> _Near:
-    own = select(GridBuilding.grid_id).where(GridBuilding.building_id == building_id, GridBuilding.until.is_(None))
-    grid = select(GridBuilding.building_id).where(GridBuilding.grid_id.in_(own), GridBuilding.until.is_(None))
+    is_now = on_day(GridBuilding, clock.today())
+    own = select(GridBuilding.grid_id).where(GridBuilding.building_id == building_id, is_now)
+    grid = select(GridBuilding.building_id).where(GridBuilding.grid_id.in_(own), is_now)
     parent = select(Area.parent_id).where(Area.id == building_id).scalar_subquery()
     compound = select(Area.id).where(or_(Area.parent_id == parent, Area.id == parent))
     return _Near(building_id, frozenset(db.session.scalars(grid)), frozenset(db.session.scalars(compound)))
 
 
-def _candidates(order: Order, near: _Near, leaders: Collection[str]) -> Sequence[Volunteer]:
+def _candidates(order: Order, near: _Near, leaders: _Leaders) -> Sequence[Volunteer]:
     """Whoever has one thing or another that speaks for them; a neighbour from the compound is enough.
 
     Where so many live that not all can be weighed, the ones with the weightiest reason are.
     """
     skilled = select(VolunteerSkill.volunteer_id).where(VolunteerSkill.skill == order.item.skill)
-    leads, can, is_near = Volunteer.name.in_(leaders), Volunteer.id.in_(skilled), Volunteer.home_id.in_(near.grid)
+    leads = Volunteer.id.in_(leaders.ids) | Volunteer.name.in_(leaders.names)
+    can, is_near = Volunteer.id.in_(skilled), Volunteer.home_id.in_(near.grid)
     fits = or_(leads, can, is_near, Volunteer.home_id.in_(near.compound))
     first = case((leads, 0), (can, 1), (Volunteer.home_id == near.building, 2), (is_near, 3), else_=4)
     people = select(Volunteer).where(Volunteer.standing == Standing.ACTIVE, Volunteer.merged_into_id.is_(None), fits)
     return db.session.scalars(people.order_by(first, Volunteer.id).limit(IN_REACH)).all()
 
 
-def _reasons(order: Order, one: Volunteer, near: _Near, leaders: Collection[str]) -> frozenset[Why]:
+def _reasons(order: Order, one: Volunteer, near: _Near, leaders: _Leaders) -> frozenset[Why]:
     tests = {
-        Why.LEADER: one.name in leaders,
+        Why.LEADER: leaders.has(one),
         Why.BUILDING: one.home_id == order.building_id,
         Why.GRID: one.home_id in near.grid and one.home_id != order.building_id,
         Why.COMPOUND: one.home_id in near.compound - near.grid,
@@ -128,4 +148,5 @@ def _facts(order: Order, ids: list[int]) -> dict[int, frozenset[Why]]:
 
 def _in_hand(ids: Iterable[int]) -> Counter[int]:
     held = select(Order.taker_id, func.count()).where(Order.stage == Stage.TAKEN, Order.taker_id.in_(list(ids)))
-    return Counter({id: count for id, count in db.session.execute(held.group_by(Order.taker_id)) if id})
+    # Whatever they carry, wherever it is: a hand that is full elsewhere is full.
+    return Counter({id: count for id, count in db.session.execute(everywhere(held.group_by(Order.taker_id))) if id})

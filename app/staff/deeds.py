@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.staff.deeds_care import CARE
+from app.staff.deeds_cells import CELLS
 from app.staff.deeds_gatherings import GATHERINGS
 from app.staff.deeds_orders import ORDERS
 from app.staff.deeds_station import STATION
@@ -40,11 +41,14 @@ FAMILIES: Final = {
     "care": _l("长期照护"),
     "survey": _l("大摸底"),
     "home": _l("户"),
+    "area": _l("小区楼栋"),
+    "grid": _l("网格"),
 }
-DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE}
+DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE, **CELLS}
 # What a deed was done by or to, by its table.
 THINGS: Final = {
     "area": _l("社区"),
+    "grid": _l("网格"),
     "asset": _l("借用品"),
     "batch": _l("库存"),
     "device": _l("自助机"),

@@ -40,6 +40,16 @@ def may(endpoint: str, someone: Staff, method: str = "GET") -> bool:
     return policy.allows(someone.role, endpoint, method)
 
 
+def may_change(endpoint: str) -> bool:
+    """Whether whoever sits here may send something to `endpoint`."""
+    return policy.allows(staff().role, endpoint, "POST")
+
+
+def walking(grid_id: int | None) -> list[str]:
+    """Who works in a grid, by name."""
+    return queries.walking(grid_id)
+
+
 def let_in(token: str) -> None:
     """Write the session's token into the cookie; the rest of the cookie starts afresh."""
     session.clear()

@@ -69,7 +69,13 @@ SECTIONS: Final = (
             Tab(_l("地点"), "places.all_of_them"),
         ),
     ),
-    Section(_l("社区"), (Tab(_l("社区"), "community.tree"),)),
+    Section(
+        _l("社区"),
+        (
+            Tab(_l("小区"), "community.tree"),
+            Tab(_l("网格"), "grids.all_of_them"),
+        ),
+    ),
     Section(
         _l("设置"),
         (

@@ -5,6 +5,7 @@ from typing import Final
 from app.staff.circles import BOSS, COUNTER, EVERYONE, NOBODY, OFFICE
 from app.staff.models import Role
 from app.staff.policy_activities import ACTIVITIES
+from app.staff.policy_cells import CELLS
 from app.staff.policy_gifts import GIFTS
 from app.staff.policy_orders import ORDERS
 
@@ -127,7 +128,6 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "places.edit": (OFFICE, NOBODY),
     "places.hours": (OFFICE, NOBODY),
     "places.days": (OFFICE, NOBODY),
-    "community.tree": (EVERYONE, NOBODY),
     "devices.all_of_them": (OFFICE, NOBODY),
     "devices.new": (OFFICE, NOBODY),
     "devices.device": (OFFICE, NOBODY),
@@ -171,6 +171,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     **GIFTS,
     **ORDERS,
     **ACTIVITIES,
+    **CELLS,
 }
 OPEN: Final = frozenset({"entrance.come_in", "entrance.try_to_come_in", "entrance.speak"})  # to strangers too
 BEFORE_PASSWORD: Final = frozenset({"desk.password", "desk.change_password", "desk.go_out", "desk.speak"})

@@ -76,6 +76,12 @@ def charges() -> tuple[list[tuple[int, str]], list[tuple[int, str]], list[tuple[
     return _named(communities), _named(grids), _named(places)
 
 
+def walking(grid_id: int | None) -> list[str]:
+    """Who works in a grid, by name."""
+    theirs = select(Staff.name).where(Staff.grid_id == (grid_id or 0), Staff.left_at.is_(None))
+    return list(db.session.scalars(theirs.where(Staff.role == Role.GRID).order_by(Staff.id)))
+
+
 def _named(found: Any) -> list[tuple[int, str]]:
     return [(id, name) for id, name in db.session.execute(found.limit(500))]
 

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import joinedload
 
+from app import clock
 from app.community.models import Area, Grid, GridBuilding
 from app.community.models_homes import Household
+from app.community.queries_cells import on_day
 from app.db import db
 from app.survey.models import Outcome, Survey, SurveyGrid, SurveyKnock, SurveyNeed, SurveyVisit
 
@@ -70,7 +72,7 @@ def grids(survey_id: int) -> Sequence[Grid]:
 def buildings(grid_ids: Iterable[int]) -> Sequence[tuple[int, Area]]:
     """(grid, building) of grids as they are now."""
     inside = select(GridBuilding.grid_id, Area).join(Area, Area.id == GridBuilding.building_id)
-    inside = inside.where(GridBuilding.grid_id.in_(list(grid_ids)), GridBuilding.until.is_(None))
+    inside = inside.where(GridBuilding.grid_id.in_(list(grid_ids)), on_day(GridBuilding, clock.today()))
     rows = db.session.execute(inside.options(joinedload(Area.parent)).order_by(Area.path, Area.id))
     return [(grid_id, area) for grid_id, area in rows]
 
@@ -79,7 +81,7 @@ def is_walked(survey_id: int, building_id: int) -> bool:
     """Whether a building is on the round."""
     inside = select(GridBuilding.id).join(SurveyGrid, SurveyGrid.grid_id == GridBuilding.grid_id)
     inside = inside.where(SurveyGrid.survey_id == survey_id, GridBuilding.building_id == building_id)
-    return db.session.scalar(inside.where(GridBuilding.until.is_(None)).limit(1)) is not None
+    return db.session.scalar(inside.where(on_day(GridBuilding, clock.today())).limit(1)) is not None
 
 
 def doors(survey_id: int, building_id: int) -> list[Door]:
@@ -119,7 +121,10 @@ def needs(survey_id: int) -> int:
 def coverage(survey_id: int) -> list[Coverage]:
     """Every grid of a round in numbers, counted from its doors."""
     seen = and_(SurveyVisit.household_id == Household.id, SurveyVisit.survey_id == survey_id)
-    inside = and_(GridBuilding.building_id == Household.building_id, GridBuilding.until.is_(None))
+    # A round that is over keeps the grids it was walked through in, whatever has moved since.
+    until = db.session.scalar(select(Survey.until).where(Survey.id == survey_id)) or clock.today()
+    belonged = on_day(GridBuilding, min(until, clock.today()))
+    inside = and_(GridBuilding.building_id == Household.building_id, belonged)
     counted = (
         select(GridBuilding.grid_id, SurveyVisit.outcome, func.count())
         .select_from(Household)

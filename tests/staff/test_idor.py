@@ -26,6 +26,8 @@ WHOSE: Final = {
     "activities": "activity",
     "calls": "signup",
     "care": "care_plan",
+    "community/areas": "area",
+    "community/grids": "grid",
     "care/visits": "care_visit",
     "devices": "device",
     "duties": "duty",
@@ -72,7 +74,12 @@ WANTS_MORE: Final = {
     "slips.slip": "an order that was handed out",
     "teams.join": "a volunteer",
 }
-PLACES: Final = {"place": reach.Within.PLACE, "duty": reach.Within.PLACE, "stint": reach.Within.PLACE}
+PLACES: Final = {
+    "area": reach.Within.AREA,
+    "place": reach.Within.PLACE,
+    "duty": reach.Within.PLACE,
+    "stint": reach.Within.PLACE,
+}
 PLACES_TOO: Final = PLACES | {"correction_request": reach.Within.PLACE}
 
 
