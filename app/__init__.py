@@ -45,6 +45,7 @@ from app.kiosk import desk as bell
 from app.kiosk import desk_devices, kiosk
 from app.kiosk import door as kiosk_door
 from app.kiosk import fences as at_kiosks
+from app.leaders import faces as leaders
 from app.orders import faces as orders
 from app.orders import fences as at_orders
 from app.orders import verbs_lists
@@ -80,7 +81,7 @@ FENCES = tuple(
 )
 TOP = Path(__file__).parent.parent
 # Rooms that list their own faces and cards.
-ROOMS = (volunteers, certificates, activities, orders, care, survey, giving, honours)
+ROOMS = (volunteers, certificates, activities, orders, care, survey, giving, honours, leaders)
 FACES = (
     front.bp,
     kiosk.open_bp,

@@ -13,7 +13,7 @@ FEATURES = (
     {"volunteers"},
     {"certificates"},
     {"kiosk"},
-    {"station", "activities", "orders", "mediation"},
+    {"station", "activities", "orders", "mediation", "leaders"},
     {"giving", "honours", "care", "survey"},
     {"board", "feeds"},
     {"demo"},

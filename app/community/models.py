@@ -93,6 +93,12 @@ class Post(Base):
     __tablename__ = "post"
     __table_args__ = (
         CheckConstraint("(area_id IS NULL) <> (grid_id IS NULL)", name="area_or_grid"),
+        Index(
+            "ux_post_area_now", "area_id", "kind", unique=True, sqlite_where=_OPEN_ENDED, postgresql_where=_OPEN_ENDED
+        ),
+        Index(
+            "ux_post_grid_now", "grid_id", "kind", unique=True, sqlite_where=_OPEN_ENDED, postgresql_where=_OPEN_ENDED
+        ),
         CheckConstraint("until IS NULL OR until > since", name="until_after_since"),
     )
     id: Mapped[Id]

@@ -75,7 +75,9 @@ class Recruiter:
             if post["kind"] is PostKind.BUILDING:
                 name = (post["holder"], sex_of(post["holder"]))
                 known = Known(Group.BUILDING, *self._asked(self._long_ago()), name=name)
-                yield self._roster.write(known._replace(home_id=post["area_id"]))
+                leader = self._roster.write(known._replace(home_id=post["area_id"]))
+                post["volunteer_id"] = leader["id"]
+                yield leader
 
     def _neighbours(self) -> Iterator[Row]:
         for group, many in NEIGHBOURS.items():

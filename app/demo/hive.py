@@ -90,16 +90,22 @@ def _redraw(rows: Rows, grids: list[Row], today: date) -> None:
 
 
 def _appoint(rows: Rows, grids: list[Row], founded: date, today: date) -> None:
-    """网格长 and 党小组长 for every grid, 楼栋长 for every building; the first grid's leader is the second one."""
+    """网格长 and 党小组长 for every grid, 楼栋长 for every building; the first grid's leader is the second one.
+
+    The last building's leader gave it up a fortnight ago, and nobody has taken over yet.
+    """
     names, phones = invented_names(), (duty_phone(number) for number in range(101, 1000))
     for kind, where in _posts(rows, grids):
-        rows.add(Post, kind=kind, holder=next(names), duty_phone=next(phones), **where, since=founded, until=None)
+        rows.add(Post, kind=kind, holder=next(names), duty_phone=next(phones), **where, **_held(founded))
+    rows.of[Post.__tablename__][-1]["until"] = today - timedelta(days=14)
     first = rows.of[Post.__tablename__][0]
     handed_over = first["until"] = today - timedelta(days=240)
     where = {"area_id": None, "grid_id": first["grid_id"]}
-    rows.add(
-        Post, kind=PostKind.GRID, holder=next(names), duty_phone=next(phones), **where, since=handed_over, until=None
-    )
+    rows.add(Post, kind=PostKind.GRID, holder=next(names), duty_phone=next(phones), **where, **_held(handed_over))
+
+
+def _held(since: date) -> Row:
+    return {"since": since, "until": None, "volunteer_id": None}
 
 
 def _posts(rows: Rows, grids: list[Row]) -> Iterator[tuple[PostKind, Row]]:

@@ -134,6 +134,7 @@ _PAGES = {
     "care": "bringing.mine",
     "job_thanks": "own_job.thanks",
     "coming": "gathering.coming",
+    "leaders": "leaders.compounds",
     "my_signups": "guest.my_signups",
     "my_tasks": "helping.my_tasks",
 }
@@ -166,6 +167,8 @@ _PAGES_OF_ONE = {
     "at_door": "arrivals.at_door",
     "walk_in": "walk_ins.walk_in",
     "garden": "garden.garden",
+    "leaders_buildings": "leaders.buildings",
+    "leaders_mine": "leaders.mine",
 }
 
 

@@ -43,12 +43,14 @@ FAMILIES: Final = {
     "home": _l("户"),
     "area": _l("小区楼栋"),
     "grid": _l("网格"),
+    "post": _l("三长"),
 }
 DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE, **CELLS}
 # What a deed was done by or to, by its table.
 THINGS: Final = {
     "area": _l("社区"),
     "grid": _l("网格"),
+    "post": _l("三长"),
     "asset": _l("借用品"),
     "batch": _l("库存"),
     "device": _l("自助机"),

@@ -29,6 +29,7 @@ WHOSE: Final = {
     "community/areas": "area",
     "community/grids": "grid",
     "care/visits": "care_visit",
+    "community/posts": "post",
     "devices": "device",
     "duties": "duty",
     "faults": "fault",

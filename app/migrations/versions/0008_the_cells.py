@@ -14,6 +14,8 @@ def upgrade() -> None:
     with op.batch_alter_table('post', schema=None) as batch_op:
         batch_op.add_column(sa.Column('volunteer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True))
         batch_op.create_index(batch_op.f('ix_post_volunteer_id'), ['volunteer_id'], unique=False)
+        batch_op.create_index('ux_post_area_now', ['area_id', 'kind'], unique=True, sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
+        batch_op.create_index('ux_post_grid_now', ['grid_id', 'kind'], unique=True, sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
         batch_op.create_foreign_key(batch_op.f('fk_post_volunteer_id_volunteer'), 'volunteer', ['volunteer_id'], ['id'])
 
     with op.batch_alter_table('staff', schema=None) as batch_op:
@@ -44,6 +46,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table('post', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_post_volunteer_id_volunteer'), type_='foreignkey')
+        batch_op.drop_index('ux_post_grid_now')
+        batch_op.drop_index('ux_post_area_now')
         batch_op.drop_index(batch_op.f('ix_post_volunteer_id'))
         batch_op.drop_column('volunteer_id')
 
