@@ -46,6 +46,8 @@ from app.kiosk import desk_devices, kiosk
 from app.kiosk import door as kiosk_door
 from app.kiosk import fences as at_kiosks
 from app.leaders import faces as leaders
+from app.mediation import faces as mediation
+from app.mediation import fences as at_mediation
 from app.orders import faces as orders
 from app.orders import fences as at_orders
 from app.orders import verbs_lists
@@ -76,12 +78,13 @@ FENCES = tuple(
         at_surveys,
         at_giving,
         at_honours,
+        at_mediation,
     )
     for fence in room.FENCES
 )
 TOP = Path(__file__).parent.parent
 # Rooms that list their own faces and cards.
-ROOMS = (volunteers, certificates, activities, orders, care, survey, giving, honours, leaders)
+ROOMS = (volunteers, certificates, activities, orders, care, survey, giving, honours, leaders, mediation)
 FACES = (
     front.bp,
     kiosk.open_bp,

@@ -17,6 +17,7 @@ from app.giving import verbs_upkeep as giving
 from app.honours import verbs_upkeep as honours
 from app.jobs import Report, hang
 from app.kiosk import verbs as kiosk
+from app.mediation import verbs as mediation
 from app.orders import verbs_after as orders
 from app.refusal import Refused
 from app.space import free_space
@@ -138,6 +139,10 @@ def forget_residents() -> Report:
     return _gone(orders.forget_residents(_days_ago(_settings().rules.order_kept_days)))
 
 
+def forget_cases() -> Report:
+    return _gone(mediation.forget(_days_ago(_settings().rules.case_kept_days)))
+
+
 def forget_visitors() -> Report:
     return _gone(forgetting.forget_visitors(_days_ago(_settings().rules.visitor_kept_days)))
 
@@ -165,6 +170,7 @@ NIGHTLY: tuple[tuple[str, object, Callable[[], Report]], ...] = (
     ("forget-donors", _l("删除捐赠人的旧号码"), forget_donors),
     ("forget-honours", _l("删除评选里的旧号码"), forget_honours),
     ("forget-residents", _l("删除办结已久的点单联系方式"), forget_residents),
+    ("forget-cases", _l("删除办结已久的调解案卷"), forget_cases),
     ("forget-care", _l("删除结束已久的照护资料"), forget_care),
     ("forget-visitors", _l("清理旧的访客会话"), forget_visitors),
     ("forget-tickets", _l("清理旧的提交凭据"), forget_tickets),

@@ -102,6 +102,11 @@ class Rules:
     care_rung_minutes: int = _number(120, 5, 1_440)
     care_patience_hours: int = _number(26, 1, 1_000)
 
+    # Whether what was agreed still holds is asked so many days after; a case nobody has touched for so long is quiet.
+    mediation_first_days: int = _number(30, 1, 365)
+    mediation_second_days: int = _number(90, 1, 730)
+    mediation_quiet_days: int = _number(14, 1, 365)
+
     # A family to be honoured stands in public notice for so many working days; objections may be told until then.
     honour_notice_days: int = _number(3, 1, 30)
 
@@ -129,6 +134,8 @@ class Rules:
     order_kept_days: int = _number(365, 1, 1_096)
     # The same of whoever was cared for, after the care has ended.
     care_kept_days: int = _number(365, 1, 1_096)
+    # Who quarrelled, and what was said, after a case was closed.
+    case_kept_days: int = _number(1_096, 30, 3_660)
     # Of a volunteer who withdrew or was turned down, contact and papers; the record of what they gave stays.
     volunteer_kept_days: int = _number(30, 1, 365)
     # What nobody needs any more: which tap was whose, forms once sent, wrong tries, ended sign-ins.

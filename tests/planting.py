@@ -17,6 +17,7 @@ from app.privacy import Sealed
 _numbers = count(1)
 _LATER: Final = ("ends_at", "until")
 _WHERE: Final = ("area_id", "grid_id", "place_id", "building_id", "series_id")
+_ONE_OF_TWO: Final = {("case_mediator", "volunteer_id")}
 _TOGETHER: Final = {"survey": ("survey_grid",), "series": ("activity",)}
 """What a row belongs by, where it does not say so itself."""
 MODELS: Final = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
@@ -47,7 +48,7 @@ class Ground:
     def _is_wanted(self, model: type[Base], column: Any) -> bool:
         if model is Post and column.name == "grid_id":
             return False  # it belongs to an area or to a grid
-        if column.name in _WHERE:
+        if column.name in _WHERE or (model.__tablename__, column.name) in _ONE_OF_TWO:
             return True
         if column.primary_key and not column.foreign_keys:
             return False

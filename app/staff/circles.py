@@ -1,4 +1,4 @@
-"""Who at the desk belongs together: everyone, the counter, the office, the one in charge."""
+"""Who at the desk belongs together: everyone, the counter, who walks about, the office, the one in charge."""
 
 from typing import Final
 
@@ -9,4 +9,5 @@ EVERYONE: Final = frozenset(Role)
 NOBODY: Final[frozenset[Role]] = frozenset()
 OFFICE: Final = frozenset({ADMIN, CADRE})
 COUNTER: Final = frozenset({ADMIN, CADRE, STATION})
+WALKERS: Final = frozenset({ADMIN, CADRE, GRID})
 BOSS: Final = frozenset({ADMIN})

@@ -44,6 +44,7 @@ FAMILIES: Final = {
     "area": _l("小区楼栋"),
     "grid": _l("网格"),
     "post": _l("三长"),
+    "case": _l("调解"),
 }
 DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE, **CELLS}
 # What a deed was done by or to, by its table.
@@ -51,6 +52,7 @@ THINGS: Final = {
     "area": _l("社区"),
     "grid": _l("网格"),
     "post": _l("三长"),
+    "mediation_case": _l("调解"),
     "asset": _l("借用品"),
     "batch": _l("库存"),
     "device": _l("自助机"),

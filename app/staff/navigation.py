@@ -75,6 +75,7 @@ SECTIONS: Final = (
             Tab(_l("小区"), "community.tree"),
             Tab(_l("网格"), "grids.all_of_them"),
             Tab(_l("三长"), "posts.all_of_them"),
+            Tab(_l("调解"), "cases.all_of_them"),
         ),
     ),
     Section(

@@ -250,7 +250,7 @@ def declaring() -> bytes:
     with ZipFile(BytesIO(sheet.written(list(HEADS), GOOD, "户"))) as whole, ZipFile(kept, "w") as parcel:
         for part in whole.namelist():
             words = whole.read(part)
-            head = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///x">]>' if "sheet1" in part else b""
+            head = b'<!DOCTYPE x [<!ENTITY e SYSTEM "x">]>' if "sheet1" in part else b""
             parcel.writestr(part, head + words)
     return kept.getvalue()
 

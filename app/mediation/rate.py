@@ -1,0 +1,50 @@
+"""How many disputes were settled: a figure that says what it counts, and out of how many."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from app.mediation.lifecycle import JUDGED, Outcome
+
+
+class Closing(NamedTuple):
+    """A case by the last time it was closed, and whether it has been opened again since."""
+
+    outcome: Outcome
+    is_reopened: bool
+
+
+class Figure(NamedTuple):
+    """The success of a period; `n` are the closings counted, `agreed` those of them that hold."""
+
+    agreed: int
+    n: int
+    reopened: int
+    outcomes: dict[Outcome, int]
+
+    @property
+    def percent(self) -> int | None:
+        """Full agreements that hold, of all that were seen through, in hundredths; None when there is nothing to count.
+
+        Rounded to the nearest, but never up to 100 while one failed, nor down to 0 while one succeeded.
+        """
+        if not self.n:
+            return None
+        exact = round(100 * self.agreed / self.n)
+        if exact == 100 and self.agreed < self.n:
+            return 99
+        return 1 if exact == 0 and self.agreed else exact
+
+
+def figure(closings: Iterable[Closing]) -> Figure:
+    """Count each case once, by its last closing in the period.
+
+    In the denominator: agreed, partly, not agreed. In the numerator: agreed in full and not opened again since.
+    Withdrawn and referred cases are shown beside it and count in neither.
+    """
+    found = list(closings)
+    judged = [each for each in found if each.outcome in JUDGED]
+    held = sum(each.outcome is Outcome.AGREED and not each.is_reopened for each in judged)
+    reopened = sum(each.is_reopened for each in judged)
+    counted = Counter(each.outcome for each in found)
+    return Figure(held, len(judged), reopened, {outcome: counted[outcome] for outcome in Outcome})
