@@ -117,9 +117,11 @@ def _stories(now: datetime, loan_days: int) -> Iterator[Wish]:
     given_up = moment(open_day_before(today - timedelta(days=25)), "10:20")
     lost = moment(open_day_before(today - timedelta(days=45)), "17:40")
     yield Wish(lost, AssetKind.UMBRELLA, given_up, is_story=True, is_lost=True)
+    # After the days off of 春节 what went out before them is due on the first evening: these went out that very day.
+    lately = yesterday if due(yesterday, loan_days) > now else today
     for clock_time, kind in (
         ("17:05", AssetKind.UMBRELLA),
         ("18:20", AssetKind.POWER_BANK),
         ("19:35", AssetKind.RAINCOAT),
     ):
-        yield Wish(moment(yesterday, clock_time), kind, None, is_story=True)
+        yield Wish(moment(lately, clock_time), kind, None, is_story=True)

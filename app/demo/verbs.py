@@ -8,6 +8,7 @@ from app.community.models import Area, Place, SpecialDay
 from app.config import rules
 from app.db import db
 from app.demo.cares import visit_weekly
+from app.demo.cases import settle
 from app.demo.families import honour
 from app.demo.gardens import stroll
 from app.demo.gifts import give
@@ -62,6 +63,7 @@ def build() -> None:
     stroll(rows, now)
     give(rows, station, now, rules())
     honour(rows, now, rules())
+    settle(rows, now, rules())
     rows.store(connection)
     kiosk.adopt_this_machine(db.session.get_one(Place, station.place_id))
     # The database has seen no such rows before: counted, it finds its way among them.

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.clock import ZONE
@@ -73,6 +73,7 @@ def test_nothing_is_lent_to_two_people_at_once(now: datetime, loan_days: int) ->
 
 
 @given(MOMENTS, LOAN_DAYS)
+@example(datetime(2027, 2, 9, 20, 0, 0, 1, tzinfo=ZONE), 2)
 @settings(max_examples=25, deadline=None)
 def test_a_few_are_out_two_are_overdue_and_one_is_lost(now: datetime, loan_days: int) -> None:
     lent = lendings(doors.open_year(now.date()), now, loan_days)
