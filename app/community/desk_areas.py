@@ -62,7 +62,7 @@ def remove(id: int) -> Response:
 @bp.get("/<id:id>/move")
 def where(id: int) -> Response:
     """To which grid, and from when."""
-    return _move_page(_building(id), _move_form(formdata=None, since=clock.today()))
+    return _move_page(_building(id), _move_form(id, formdata=None, since=clock.today()))
 
 
 @bp.post("/<id:id>/preview")
@@ -93,7 +93,7 @@ def stay(id: int) -> Response:
 
 def _weighed(id: int, deed: Any) -> Response:
     """Read the form of a move, and go on with the building, the form and the grid."""
-    building, form = _building(id, for_update=True), _move_form()
+    building, form = _building(id, for_update=True), _move_form(id)
     if not form.validate():
         return _move_page(building, form, 422)
     answer: Response = deed(building, form, queries_cells.grid(form.grid.data) or abort(404))
@@ -113,8 +113,11 @@ def _building(id: int, *, for_update: bool = False) -> Area:
     return seen if seen.level is Level.BUILDING else abort(404)
 
 
-def _move_form(**said: Any) -> MoveForm:
-    return MoveForm(grids=[(each.id, each.name) for each in queries_cells.grids()], **said)
+def _move_form(id: int, **said: Any) -> MoveForm:
+    """Every grid but the one it is in."""
+    last = queries_cells.history(id)[:1]
+    others = [(each.id, each.name) for each in queries_cells.grids() if not last or each.id != last[0].grid_id]
+    return MoveForm(grids=others, **said)
 
 
 def _page(seen: Area, form: AreaForm, status: int = 200) -> Response:

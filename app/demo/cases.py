@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from operator import attrgetter
 from random import Random
 from typing import Any, Final, NamedTuple
 
@@ -45,7 +46,7 @@ class Told(NamedTuple):
 def settle(rows: Rows, now: datetime, rules: Rules) -> None:
     """Cases of this year with their parties, hearings, history, and what was asked after."""
     pen = _Pen(rows, now, rules)
-    for told in _year(rows, now):
+    for told in sorted(_year(rows, now), key=attrgetter("opened_at")):
         pen.write(told)
 
 

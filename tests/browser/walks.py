@@ -1,5 +1,6 @@
 """The ways through the kiosk, step by step: each step is a page that must look right, read right and work."""
 
+import re
 import secrets
 from collections.abc import Iterator
 
@@ -22,12 +23,25 @@ Step = str
 def steps(page: Page) -> Iterator[Step]:
     """All of them, from home and back."""
     yield "home"
+    yield from leaders(page)
     yield from walk_in(page)
     yield from lend_and_return(page)
     yield from volunteer(page)
     yield from join(page)
     yield from walks_activities.steps(page, TAIL, PIN)
     yield from call(page)
+
+
+def leaders(page: Page) -> Iterator[Step]:
+    """Where one lives, and who is there for it."""
+    home(page, "/kiosk/leaders")
+    yield "leaders: compound"
+    page.click(".tile >> nth=0")
+    expect(page.locator(".tile").first).to_have_attribute("href", re.compile("/of/"))
+    yield "leaders: building"
+    page.click(".tile >> nth=0")
+    expect(page.locator(".matches")).to_be_visible()
+    yield "leaders: mine"
 
 
 def walk_in(page: Page) -> Iterator[Step]:
