@@ -15,6 +15,7 @@ from app import (
     context,
     doors,
     errors,
+    fences,
     front,
     headers,
     housekeeping,
@@ -26,65 +27,54 @@ from app import (
     words,
 )
 from app.activities import faces as activities
-from app.activities import fences as at_activities
 from app.care import faces as care
-from app.care import fences as at_care
 from app.certificates import faces as certificates
 from app.certificates import verbs as certifying
 from app.community import desk as community
 from app.community import desk_areas, desk_grids, desk_import, hanging, verbs_founding
 from app.community import desk_holidays as holidays
-from app.community import fences as at_communities
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
+from app.doublereport import faces as doublereport
 from app.giving import faces as giving
-from app.giving import fences as at_giving
 from app.honours import faces as honours
-from app.honours import fences as at_honours
 from app.kiosk import desk as bell
 from app.kiosk import desk_devices, kiosk
 from app.kiosk import door as kiosk_door
-from app.kiosk import fences as at_kiosks
 from app.leaders import faces as leaders
 from app.mediation import faces as mediation
-from app.mediation import fences as at_mediation
 from app.orders import faces as orders
-from app.orders import fences as at_orders
 from app.orders import verbs_lists
+from app.orders.brings import resources as resources_of_partner
+from app.partners import brought
+from app.partners import faces as partners
 from app.staff import book, chores, colleagues, desk, entrance, today
 from app.staff import door as desk_door
 from app.station import cards, desk_faults, desk_loans, desk_supplies
 from app.station import desk as services
 from app.station import desk_opening as opening
-from app.station import fences as at_stations
 from app.station import kiosk as station
 from app.survey import faces as survey
-from app.survey import fences as at_surveys
 from app.volunteers import faces as volunteers
-from app.volunteers import fences as at_volunteers
 from app.volunteers import kiosk_offers, verbs_merge
+from app.volunteers.brings import members as members_of_partner
 
-# What each feature's tables belong to: whoever works at the desk sees their own part.
-FENCES = tuple(
-    fence
-    for room in (
-        at_communities,
-        at_volunteers,
-        at_kiosks,
-        at_stations,
-        at_activities,
-        at_orders,
-        at_care,
-        at_surveys,
-        at_giving,
-        at_honours,
-        at_mediation,
-    )
-    for fence in room.FENCES
-)
 TOP = Path(__file__).parent.parent
 # Rooms that list their own faces and cards.
-ROOMS = (volunteers, certificates, activities, orders, care, survey, giving, honours, leaders, mediation)
+ROOMS = (
+    volunteers,
+    certificates,
+    activities,
+    orders,
+    care,
+    survey,
+    giving,
+    honours,
+    leaders,
+    mediation,
+    partners,
+    doublereport,
+)
 FACES = (
     front.bp,
     kiosk.open_bp,
@@ -135,9 +125,10 @@ def create_app(settings: Config | None = None) -> Flask:
     _open_store_room(app, settings)
     _hang_doors(app)
     _light_pages(app)
-    reach.let_stand(FENCES)
+    reach.let_stand(fences.ALL)
     verbs_merge.let_follow(certifying.part)
     verbs_founding.let_furnish(verbs_lists.lay_out)
+    brought.let_bring((resources_of_partner, members_of_partner))
     hanging.let_hang((orders.ON_BUILDINGS, care.ON_BUILDINGS))
     kiosk_offers.let_bring((care.TO_SIGN_IN_FOR, orders.TO_SIGN_IN_FOR), (orders.FROM_OWN_PAGE, care.FROM_OWN_PAGE))
     for face in FACES:

@@ -26,6 +26,7 @@ from app.surnames import surname
 
 __all__ = [
     "Sealed",
+    "SealedFile",
     "Unreadable",
     "credit_code_ok",
     "fingerprint",
@@ -96,14 +97,24 @@ def use_key(key: bytes) -> None:
 
 def seal(words: str) -> bytes:
     """`words` so that only the house can read them, and nobody can change them unseen (AES-256-GCM)."""
+    return seal_bytes(words.encode())
+
+
+def seal_bytes(blob: bytes) -> bytes:
+    """The same of a file."""
     nonce = os.urandom(NONCE_LENGTH)
-    return nonce + AESGCM(_key_for("seal")).encrypt(nonce, words.encode(), None)
+    return nonce + AESGCM(_key_for("seal")).encrypt(nonce, blob, None)
 
 
 def unseal(sealed: bytes) -> str:
     """What was sealed. Unreadable when it was sealed with another key, or changed since."""
+    return unseal_bytes(sealed).decode()
+
+
+def unseal_bytes(sealed: bytes) -> bytes:
+    """The same of a file."""
     try:
-        return AESGCM(_key_for("seal")).decrypt(sealed[:NONCE_LENGTH], sealed[NONCE_LENGTH:], None).decode()
+        return AESGCM(_key_for("seal")).decrypt(sealed[:NONCE_LENGTH], sealed[NONCE_LENGTH:], None)
     except (InvalidTag, ValueError):
         raise Unreadable("sealed with another key, or damaged: bring back personal.key from the backup") from None
 
@@ -124,6 +135,19 @@ class Sealed(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else unseal(value)
+
+
+class SealedFile(TypeDecorator[bytes]):
+    """A file kept in the store-room, sealed: it is backed up, and rolled back, with the row it belongs to."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        return None if value is None else seal_bytes(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        return None if value is None else unseal_bytes(value)
 
 
 def _key_for(purpose: str) -> bytes:

@@ -3,6 +3,7 @@
 Each may be given in the environment under its own name in capitals: `LOAN_DAYS=7`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -107,6 +108,12 @@ class Rules:
     mediation_second_days: int = _number(90, 1, 730)
     mediation_quiet_days: int = _number(14, 1, 365)
 
+    # An agreement that ends is seen so many days before, three times; its signed copy is no larger than so much.
+    agreement_first_days: int = _number(60, 2, 365)
+    agreement_second_days: int = _number(30, 1, 364)
+    agreement_last_days: int = _number(7, 0, 363)
+    copy_kilobytes: int = _number(900, 10, 1_000)
+
     # A family to be honoured stands in public notice for so many working days; objections may be told until then.
     honour_notice_days: int = _number(3, 1, 30)
 
@@ -155,13 +162,21 @@ class Rules:
             value, least, most = getattr(self, each.name), each.metadata["least"], each.metadata["most"]
             if not least <= value <= most:
                 raise ValueError(f"{each.name.upper()} must be a whole number from {least} to {most}")
+        for fault in self._quarrels():
+            raise ValueError(fault)
+
+    def _quarrels(self) -> Iterator[str]:
+        """Which two numbers disagree."""
         for name in ("quiet_seconds", "writing_quiet_seconds"):
             if self.visitor_ends_after_seconds < getattr(self, name) + self.warn_seconds:
-                raise ValueError(f"VISITOR_ENDS_AFTER_SECONDS must not be less than {name.upper()} + WARN_SECONDS")
+                yield f"VISITOR_ENDS_AFTER_SECONDS must not be less than {name.upper()} + WARN_SECONDS"
         hours = (self.morning_from_hour, self.morning_until_hour, self.afternoon_from_hour, self.afternoon_until_hour)
         if list(hours) != sorted(set(hours)):
-            raise ValueError("MORNING_FROM_HOUR … AFTERNOON_UNTIL_HOUR must each be later than the one before")
+            yield "MORNING_FROM_HOUR … AFTERNOON_UNTIL_HOUR must each be later than the one before"
+        steps = (self.agreement_first_days, self.agreement_second_days, self.agreement_last_days)
+        if list(steps) != sorted(set(steps), reverse=True):
+            yield "AGREEMENT_FIRST_DAYS, …SECOND_DAYS and …LAST_DAYS must each be less than the one before"
         if self.second_day_hours < self.free_day_hours:
-            raise ValueError("SECOND_DAY_HOURS must not be less than FREE_DAY_HOURS")
+            yield "SECOND_DAY_HOURS must not be less than FREE_DAY_HOURS"
         if self.grown_up_age < self.volunteer_age:
-            raise ValueError("GROWN_UP_AGE must not be less than VOLUNTEER_AGE")
+            yield "GROWN_UP_AGE must not be less than VOLUNTEER_AGE"

@@ -12,7 +12,7 @@ from sqlalchemy.types import JSON
 from app import clock
 from app.community.models import Area, Grid, Place, Post
 from app.db import Base, Moment, db
-from app.privacy import Sealed
+from app.privacy import Sealed, SealedFile
 
 _numbers = count(1)
 _LATER: Final = ("ends_at", "until")
@@ -76,6 +76,7 @@ def _plain(kind: Any, later: timedelta) -> Any:
         Integer: lambda: 1,
         JSON: list,
         Sealed: lambda: f"密{number}",
+        SealedFile: lambda: b"x",
         LargeBinary: lambda: b"x",
         Text: lambda: f"字{number}",
         String: lambda: str(number) if kind.length == 4 else f"词{number}",

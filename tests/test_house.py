@@ -14,7 +14,7 @@ FEATURES = (
     {"certificates"},
     {"kiosk"},
     {"station", "activities", "orders", "mediation", "leaders"},
-    {"giving", "honours", "care", "survey"},
+    {"giving", "honours", "care", "survey", "doublereport"},
     {"board", "feeds"},
     {"demo"},
 )

@@ -31,8 +31,8 @@ def draw(certificate: Certificate) -> bytes:
 class Sheet:
     """One paper, drawn leaf by leaf from the top down."""
 
-    def __init__(self, pen: Pen, words: Words) -> None:
-        self.pen, self.words = pen, words
+    def __init__(self, pen: Pen, words: Words, widths: tuple[float, ...] = COLUMNS) -> None:
+        self.pen, self.words, self.widths = pen, words, widths
         said = "".join((*words[:3], *words.columns, *(cell for row in words.rows for cell in row), *words[5:]))
         self.note = LACKING if pen.face.lend(said) else ""
 
@@ -70,12 +70,12 @@ class Sheet:
 
     def _row(self, row: Row, top: float, *, is_bold: bool) -> None:
         left = LEFT
-        for cell, width in zip(row.cells, COLUMNS, strict=True):
+        for cell, width in zip(row.cells, self.widths, strict=True):
             self.pen.lines(left + IN_CELL, top - AIR / 2 - SMALL, cell, SMALL, leading=LEADING, is_bold=is_bold)
             left += width
 
     def _cells(self, row: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-        fitted = zip(row, COLUMNS, strict=True)
+        fitted = zip(row, self.widths, strict=True)
         return tuple(self.pen.face.rows(cell, width - 2 * IN_CELL, SMALL) for cell, width in fitted)
 
     def _closing(self) -> float:

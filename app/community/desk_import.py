@@ -1,5 +1,7 @@
 """Doors from a table: tried first, with every row that is wrong; then all of it or nothing."""
 
+from contextlib import closing
+from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, request
@@ -72,7 +74,8 @@ def _tried(community: Area, found: list[Door], wrong: list[Wrong]) -> Response:
 
 def _doors() -> list[Door]:
     sent = request.files.get("table")
-    rows = sheet.rows(sent.read() if sent else b"")
+    with closing(sent or BytesIO()) as table:
+        rows = sheet.rows(table.read())
     at = homes_sheet.columns(rows[0]) if rows else None
     if at is None:
         raise Refused(_("第一行要有这几列：小区、楼栋、房号（网格、单元可以空着）"))

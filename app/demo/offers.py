@@ -30,7 +30,15 @@ def offer(rows: Rows) -> None:
     """Each of them, and the items of the menu it serves."""
     numbers = {row["name"]: row["id"] for row in rows.of[ServiceItem.__tablename__]}
     for one in OFFERS:
-        blank = {"contact": "", "phone": "", "team_id": None, "area_id": None, "until": None, "retired_at": None}
+        blank: dict[str, object] = {
+            "contact": "",
+            "phone": "",
+            "team_id": None,
+            "area_id": None,
+            "until": None,
+            "retired_at": None,
+        }
+        blank |= {"partner_id": None}
         said = {"name": one.name, "provider": one.provider, "capacity": one.capacity, "hours": one.hours}
         row = rows.add(Resource, **said, **blank)
         for name in one.items:

@@ -17,6 +17,7 @@ from app.demo.homes import number_doors
 from app.demo.menu import lay_out
 from app.demo.needs import ask
 from app.demo.offers import offer
+from app.demo.partners import sign
 from app.demo.places import mark_holidays, open_doors
 from app.demo.rows import Rows, empty, next_number
 from app.demo.survey import knock_everywhere
@@ -57,6 +58,7 @@ def build() -> None:
     swarm(rows, station, now, rules(), limits())
     number_doors(rows)
     offer(rows)
+    sign(rows, hive, now.date(), rules())
     ask(rows, station, now, rules())
     visit_weekly(rows, station, now, rules())
     knock_everywhere(rows, station, now)

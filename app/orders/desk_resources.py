@@ -11,6 +11,7 @@ from app.orders import queries_lists, screens_desk, verbs_lists
 from app.orders.forms_lists import ResourceForm
 from app.orders.models_lists import Resource
 from app.pages import lead_to, show
+from app.partners import queries as partners
 from app.staff import door
 from app.volunteers import queries_teams
 from app.volunteers.numbered import asked
@@ -47,7 +48,12 @@ def add() -> Response:
 @bp.get("/<id:id>")
 def one(id: int) -> Response:
     found = _resource(id)
-    said = {"team_id": found.team_id or 0, "area_id": found.area_id or 0, "items": queries_lists.items_of(id)}
+    said: dict[str, Any] = {
+        "team_id": found.team_id or 0,
+        "area_id": found.area_id or 0,
+        "partner_id": found.partner_id or 0,
+    }
+    said |= {"items": queries_lists.items_of(id)}
     return _page(found, _form(None, obj=found, **said))
 
 
@@ -82,7 +88,8 @@ def _resource(id: int) -> Resource:
 def _form(*args: Any, **said: Any) -> ResourceForm:
     teams = [(team.id, team.name) for team, _size in queries_teams.teams() if team.retired_at is None]
     areas = [(each.id, each.name) for each in community.areas(Level.COMPOUND)]
-    return ResourceForm(*args, teams=teams, areas=areas, menu=screens_desk.items(), **said)
+    offered = {"teams": teams, "areas": areas, "partners": partners.names()}
+    return ResourceForm(*args, offered=offered, menu=screens_desk.items(), **said)
 
 
 def _page(found: Resource | None, form: ResourceForm, status: int = 200) -> Response:

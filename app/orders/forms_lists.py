@@ -1,6 +1,6 @@
 """What the desk says of its lists: a kind of service, an item of it, a resource somebody offers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from flask_wtf import FlaskForm
@@ -79,9 +79,8 @@ class ResourceForm(FlaskForm):  # type: ignore[misc]
     name = StringField(
         _l("能提供什么"), filters=[trim], validators=[InputRequired(_NAME), Length(max=60, message=_LONG)]
     )
-    provider = StringField(
-        _l("谁提供"), filters=[trim], validators=[InputRequired(_NAME), Length(max=40, message=_LONG)]
-    )
+    partner_id = SelectField(_l("哪个共建单位"), coerce=int, default=0)
+    provider = StringField(_l("谁提供"), filters=[trim], validators=[Length(max=40, message=_LONG)])
     team_id = SelectField(_l("或者哪支队伍"), coerce=int)
     contact = StringField(_l("联系人"), filters=[trim], validators=[Length(max=20, message=_LONG)])
     phone = StringField(_l("联系电话"), filters=[lambda typed: plain_digits(typed or "")])
@@ -91,17 +90,26 @@ class ResourceForm(FlaskForm):  # type: ignore[misc]
     until = DateField(_l("到哪一天"), validators=[Optional()])
     items = SelectMultipleField(_l("能满足哪些需要"), coerce=int)
 
-    def __init__(self, *args: Any, teams: Iterable[Any], areas: Iterable[Any], menu: Choices, **said: Any) -> None:
+    def __init__(self, *args: Any, offered: Mapping[str, Iterable[Any]], menu: Choices, **said: Any) -> None:
         super().__init__(*args, **said)
+        teams, areas, self.partners = offered["teams"], offered["areas"], dict(offered["partners"])
+        partners = [SelectChoice(id, name) for id, name in self.partners.items()]
+        self.partner_id.choices = [SelectChoice(0, _("不是共建单位")), *partners]
         self.team_id.choices = [SelectChoice(0, _("不是队伍")), *(SelectChoice(id, name) for id, name in teams)]
         self.area_id.choices = [SelectChoice(0, _("整个社区")), *(SelectChoice(id, name) for id, name in areas)]
         self.items.choices = grouped(menu)
+
+    def validate_provider(self, field: Field) -> None:
+        if not field.data and not self.partner_id.data:
+            raise ValidationError(_NAME)
 
     def validate_phone(self, field: Field) -> None:
         if field.data and not (is_mobile(field.data) or is_landline(field.data)):
             raise ValidationError(_("这个号码不对，请再看一看"))
 
     def said(self) -> dict[str, Any]:
-        plain = ("name", "provider", "contact", "phone", "capacity", "hours", "until")
+        plain = ("name", "contact", "phone", "capacity", "hours", "until")
         told = {name: getattr(self, name).data for name in plain}
-        return told | {"team_id": self.team_id.data or None, "area_id": self.area_id.data or None}
+        told |= {"team_id": self.team_id.data or None, "area_id": self.area_id.data or None}
+        chosen = self.partner_id.data or None
+        return told | {"partner_id": chosen, "provider": self.provider.data or self.partners.get(chosen, "")}

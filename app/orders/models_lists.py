@@ -64,6 +64,7 @@ class Resource(Base):
     id: Mapped[Id]
     name: Mapped[Line]
     provider: Mapped[Name]
+    partner_id: Mapped[Ref | None] = mapped_column(ForeignKey("partner.id"))
     contact: Mapped[Name] = mapped_column(default="")
     phone: Mapped[Phone] = mapped_column(default="")
     team_id: Mapped[Ref | None] = mapped_column(ForeignKey("team.id"))

@@ -39,6 +39,12 @@ def resources(item_id: int | None, *, is_over: bool) -> Sequence[Resource]:
     return db.session.scalars(found.options(joinedload(Resource.team)).order_by(Resource.id).limit(MOST)).all()
 
 
+def resources_of(partner_id: int) -> Sequence[Resource]:
+    """What a partner offers."""
+    found = select(Resource).where(Resource.partner_id == partner_id, Resource.retired_at.is_(None))
+    return db.session.scalars(found.order_by(Resource.id).limit(MOST)).all()
+
+
 def items_of(resource_id: int) -> list[int]:
     """What a resource is good for."""
     return list(db.session.scalars(select(ResourceItem.item_id).where(ResourceItem.resource_id == resource_id)))

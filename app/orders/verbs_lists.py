@@ -54,6 +54,7 @@ class Gift(NamedTuple):
     capacity: str
     hours: str
     until: date | None
+    partner_id: int | None = None
 
 
 def lay_out(by: Base | None) -> None:

@@ -45,6 +45,9 @@ FAMILIES: Final = {
     "grid": _l("网格"),
     "post": _l("三长"),
     "case": _l("调解"),
+    "partner": _l("共建"),
+    "agreement": _l("协议"),
+    "report": _l("报告"),
 }
 DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE, **CELLS}
 # What a deed was done by or to, by its table.
@@ -53,6 +56,8 @@ THINGS: Final = {
     "grid": _l("网格"),
     "post": _l("三长"),
     "mediation_case": _l("调解"),
+    "partner": _l("共建单位"),
+    "agreement": _l("协议"),
     "asset": _l("借用品"),
     "batch": _l("库存"),
     "device": _l("自助机"),

@@ -78,6 +78,7 @@ SECTIONS: Final = (
             Tab(_l("调解"), "cases.all_of_them"),
         ),
     ),
+    Section(_l("共建"), (Tab(_l("单位"), "partners.all_of_them"), Tab(_l("双报告"), "double.all_of_them"))),
     Section(
         _l("设置"),
         (

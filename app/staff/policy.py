@@ -9,6 +9,7 @@ from app.staff.policy_cases import CASES
 from app.staff.policy_cells import CELLS
 from app.staff.policy_gifts import GIFTS
 from app.staff.policy_orders import ORDERS
+from app.staff.policy_partners import PARTNERS
 
 # endpoint → (who may read, who may change). An endpoint of the desk that is not here is open to nobody.
 TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
@@ -173,6 +174,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     **ORDERS,
     **ACTIVITIES,
     **CELLS,
+    **PARTNERS,
     **CASES,
 }
 OPEN: Final = frozenset({"entrance.come_in", "entrance.try_to_come_in", "entrance.speak"})  # to strangers too

@@ -160,4 +160,4 @@ def test_an_unknown_place_is_not_found(desk: Finger, url: str) -> None:
 def test_the_tree_is_there_to_look_at(desk: Finger) -> None:
     page = desk.see("/desk/community").text
     assert "康乐路南社区" in page
-    assert "还没有网格" in page
+    assert "还没有小区" in page

@@ -44,6 +44,9 @@ WHOSE: Final = {
     "loans": "loan",
     "loans/assets": "asset",
     "orders": "orders",
+    "partners": "partner",
+    "partners/agreements": "agreement",
+    "partners/contacts": "partner_contact",
     "places": "place",
     "places/days": "hours_exception",
     "records": "stint",
@@ -57,8 +60,8 @@ WHOSE: Final = {
 BELLS: Final = ("bell.answer",)  # an address like a call's
 # What is one for the whole house, or belongs to a volunteer, who belongs to the whole house.
 SHARED: Final = (
-    "applications", "awards", "certificates", "evaluations", "holidays", "honours", "menu", "records/new", "services",
-    "staff", "supplies", "trainings", "volunteers",
+    "applications", "awards", "certificates", "double/members", "double/units", "evaluations", "holidays", "honours",
+    "menu", "records/new", "services", "staff", "supplies", "trainings", "volunteers",
 )  # fmt: skip
 # Things that come back wherever they were lent.
 NEED_TO_KNOW: Final = ("mediation_case",)  # in one's grid, and still for nobody who is not named on it
@@ -66,6 +69,7 @@ FROM_ANYWHERE: Final = ("loans.receive",)
 LEADS_BACK: Final = ("calls.number",)  # whoever asks by an address is led back to the list, whosever number it is
 # What is one's own and is not there all the same: it takes more than a number.
 WANTS_MORE: Final = {
+    "agreements.copy": "an agreement with its signed copy",
     "attendance.sign_in": "the signup of a volunteer",
     "attendance.sign_out": "the signup of a volunteer",
     "crew.page": "an activity with a task",
