@@ -18,6 +18,8 @@ from app import (
     fences,
     front,
     headers,
+    held,
+    holdings,
     housekeeping,
     hypermedia,
     pages,
@@ -48,6 +50,7 @@ from app.orders import verbs_lists
 from app.orders.brings import resources as resources_of_partner
 from app.partners import brought
 from app.partners import faces as partners
+from app.rights import faces as rights
 from app.staff import book, chores, colleagues, desk, entrance, today
 from app.staff import door as desk_door
 from app.station import cards, desk_faults, desk_loans, desk_supplies
@@ -74,6 +77,7 @@ ROOMS = (
     mediation,
     partners,
     doublereport,
+    rights,
 )
 FACES = (
     front.bp,
@@ -126,6 +130,7 @@ def create_app(settings: Config | None = None) -> Flask:
     _hang_doors(app)
     _light_pages(app)
     reach.let_stand(fences.ALL)
+    holdings.let_hold(held.ALL)
     verbs_merge.let_follow(certifying.part)
     verbs_founding.let_furnish(verbs_lists.lay_out)
     brought.let_bring((resources_of_partner, members_of_partner))

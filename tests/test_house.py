@@ -14,7 +14,7 @@ FEATURES = (
     {"certificates"},
     {"kiosk"},
     {"station", "activities", "orders", "mediation", "leaders"},
-    {"giving", "honours", "care", "survey", "doublereport"},
+    {"giving", "honours", "care", "survey", "doublereport", "rights"},
     {"board", "feeds"},
     {"demo"},
 )
@@ -28,6 +28,7 @@ GROUND = {
     "privacy",
     "rules",
     "reach",
+    "holdings",
     "keyring",
     "names",
     "papers",

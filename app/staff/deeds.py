@@ -48,6 +48,7 @@ FAMILIES: Final = {
     "partner": _l("共建"),
     "agreement": _l("协议"),
     "report": _l("报告"),
+    "person": _l("个人信息"),
 }
 DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE, **CELLS}
 # What a deed was done by or to, by its table.
@@ -58,6 +59,8 @@ THINGS: Final = {
     "mediation_case": _l("调解"),
     "partner": _l("共建单位"),
     "agreement": _l("协议"),
+    "case_party": _l("当事人"),
+    "partner_contact": _l("单位联系人"),
     "asset": _l("借用品"),
     "batch": _l("库存"),
     "device": _l("自助机"),

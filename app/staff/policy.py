@@ -10,6 +10,7 @@ from app.staff.policy_cells import CELLS
 from app.staff.policy_gifts import GIFTS
 from app.staff.policy_orders import ORDERS
 from app.staff.policy_partners import PARTNERS
+from app.staff.policy_rights import RIGHTS
 
 # endpoint → (who may read, who may change). An endpoint of the desk that is not here is open to nobody.
 TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
@@ -175,6 +176,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     **ACTIVITIES,
     **CELLS,
     **PARTNERS,
+    **RIGHTS,
     **CASES,
 }
 OPEN: Final = frozenset({"entrance.come_in", "entrance.try_to_come_in", "entrance.speak"})  # to strangers too
