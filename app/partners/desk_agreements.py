@@ -24,14 +24,6 @@ def end(id: int) -> Response:
     return _saved(agreement)
 
 
-@bp.post("/<id:id>/copy")
-def keep_copy(id: int) -> Response:
-    """The signed paper."""
-    agreement, form = _agreement(id), CopyForm()
-    verbs.keep_copy(agreement, door.staff(), _sent(form))
-    return _saved(agreement)
-
-
 @bp.get("/<id:id>/copy")
 def copy(id: int) -> Response:
     """Always to be saved, never shown by the browser: nothing in it can run here."""
@@ -39,6 +31,14 @@ def copy(id: int) -> Response:
     answer = Response(kept.blob, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="agreement-{id}.pdf"'
     return answer
+
+
+@bp.post("/<id:id>/copy")
+def keep_copy(id: int) -> Response:
+    """The signed paper."""
+    agreement, form = _agreement(id), CopyForm()
+    verbs.keep_copy(agreement, door.staff(), _sent(form))
+    return _saved(agreement)
 
 
 @bp.post("/<id:id>/copy/drop")

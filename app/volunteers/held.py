@@ -20,6 +20,7 @@ def _kept(volunteer: Volunteer) -> str:
 
 def _forget(volunteer: Volunteer, _by: Base) -> None:
     """Papers, keys, card and codes go, and what colleagues wrote of them."""
+    volunteer.sort = sort_key(GONE)
     verbs_person.wipe_papers(volunteer)
     verbs_door.revoke_card(volunteer)
     for table in (VolunteerKey, VolunteerSkill, VolunteerCategory):
@@ -38,7 +39,7 @@ HELD: Final = (
         when="applied_at",
         names=("name", "guardian"),
         phones=("phone", "guardian_phone"),
-        wiped=_CODES | {"name": GONE, "sort": sort_key(GONE), "decision": "", "may_show": False},
+        wiped=_CODES | {"name": GONE, "decision": "", "may_show": False},
         words_in=("decision",),
         kept_for=_kept,
         also=_forget,

@@ -97,7 +97,9 @@ def harvest(app: Flask, *browsers: Finger) -> dict[str, Fields]:
     found: dict[str, Fields] = {}
     for browser in browsers:
         for rule in rules_for(app, "GET"):
-            for action, fields in Forms(browser.see(address(rule)).text).forms:
+            page = browser.see(address(rule))
+            shown = page.text if page.mimetype == "text/html" else ""
+            for action, fields in Forms(shown).forms:
                 _keep(app, found, action, fields)
     return found
 

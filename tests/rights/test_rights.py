@@ -278,7 +278,7 @@ OF_NOBODY = {
     "correction_request": "goes with its volunteer", "order_event": "goes with its order", "merge": "numbers alone",
     "order_pause": "goes with its order", "care_pause": "goes with its plan", "care_visit": "goes with its plan",
     "volunteer_key": "goes with its volunteer", "child": "goes with its signup", "card": "a code",
-    "mediation_case": "goes with its parties", "case_event": "sealed, looked through", "hearing": "sealed, looked through",
+    "mediation_case": "goes with its parties", "case_event": "sealed, looked in", "hearing": "sealed, looked in",
     "certificate": "declared", "staff_session": "fingerprints", "job": "the house's own", "event": "names nobody",
     "event_head": "the book's own", "tries": "fingerprints", "ticket": "addresses of the house",
     "invitation": "a code", "keepsake": "sealed, gone when they leave", "draft": "sealed, gone when they leave",
