@@ -31,6 +31,11 @@ def desk(app: Flask, hands: Hands, hive: Hive) -> Finger:
     return sit(app, Role.STATION)
 
 
+@pytest.fixture
+def office(app: Flask, hands: Hands, hive: Hive) -> Finger:
+    return sit(app, Role.CADRE)
+
+
 def said(hive: Hive, **more: object) -> dict[str, object]:
     """What 陈站长 types of a haircut for the old."""
     words: dict[str, object] = {"name": "义务理发", "category": "care", "place": hive.station.id, "day": "2026-03-03"}
@@ -129,21 +134,21 @@ def test_whether_hours_count_is_settled_once_somebody_signed_in(hive: Hive, desk
 
 
 @pytest.mark.parametrize("changed", ["name", "content", "organiser", "in_charge", "place"])
-def test_what_a_confirmed_record_states_is_not_rewritten(hive: Hive, desk: Finger, hands: Hands, changed: str) -> None:
+def test_what_a_confirmed_record_states_is_not_rewritten(hive: Hive, office: Finger, hands: Hands, changed: str) -> None:
     other, same = make.place(hive.station.area, "邻里小屋"), said(hive, day="2026-03-02")
     duty = make.duty(hive.station)
-    page = desk.see(f"/desk/duties/{duty.id}/edit")
-    assert desk.tap(page, "/edit", **same).status_code == 303
+    page = office.see(f"/desk/duties/{duty.id}/edit")
+    assert office.tap(page, "/edit", **same).status_code == 303
     stint = verbs_ledger.sign_in(make.volunteer(), planned()[0])
     hands.move(minutes=10)
     verbs_ledger.sign_out(stint)
     chen = make.colleague(Role.CADRE, "chen")[0]
     verbs_ledger.confirm(stint, chen)
     wrong = same | {changed: other.id if changed == "place" else "别的"}
-    assert desk.tap(page, "/edit", **wrong).status_code == 409
-    assert desk.tap(page, "/edit", **same | {"ends": "12:00"}).status_code == 303
+    assert office.tap(page, "/edit", **wrong).status_code == 409
+    assert office.tap(page, "/edit", **same | {"ends": "12:00"}).status_code == 303
     verbs_ledger.strike_out(stint, chen, "不是本人")
-    assert desk.tap(page, "/edit", **wrong).status_code == 303
+    assert office.tap(page, "/edit", **wrong).status_code == 303
 
 
 def test_a_duty_is_called_off_while_nobody_is_there(hive: Hive, desk: Finger, hands: Hands) -> None:
@@ -183,11 +188,11 @@ def test_what_is_gone_by_is_shown_when_asked_the_latest_first(hive: Hive, desk: 
     assert past.index("昨天</a>") < past.index("前天</a>")
 
 
-def test_only_what_is_at_one_place_is_shown_when_asked(hive: Hive, desk: Finger, hands: Hands) -> None:
+def test_only_what_is_at_one_place_is_shown_when_asked(hive: Hive, office: Finger, hands: Hands) -> None:
     other = make.place(hive.station.area, "邻里小屋")
     make.duty(hive.station, name="这里的")
     make.duty(other, name="那里的")
-    page = desk.see(f"/desk/duties?place={other.id}").text
+    page = office.see(f"/desk/duties?place={other.id}").text
     assert ("这里的</a>" in page, "那里的</a>" in page) == (False, True)
 
 
