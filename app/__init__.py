@@ -29,6 +29,7 @@ from app import (
     words,
 )
 from app.activities import faces as activities
+from app.activities.brings import organised as organised_by_partner
 from app.care import faces as care
 from app.certificates import faces as certificates
 from app.certificates import verbs as certifying
@@ -107,6 +108,7 @@ FACES = (
 # What each feature lays on the desk's Today page, in this order.
 CARDS = (
     bell.calls_card,
+    chores.charge_card,
     chores.late_card,
     chores.backup_card,
     *(card for room in ROOMS for card in room.CARDS),
@@ -133,7 +135,7 @@ def create_app(settings: Config | None = None) -> Flask:
     holdings.let_hold(held.ALL)
     verbs_merge.let_follow(certifying.part)
     verbs_founding.let_furnish(verbs_lists.lay_out)
-    brought.let_bring((resources_of_partner, members_of_partner))
+    brought.let_bring((resources_of_partner, members_of_partner, organised_by_partner))
     hanging.let_hang((orders.ON_BUILDINGS, care.ON_BUILDINGS))
     kiosk_offers.let_bring((care.TO_SIGN_IN_FOR, orders.TO_SIGN_IN_FOR), (orders.FROM_OWN_PAGE, care.FROM_OWN_PAGE))
     for face in FACES:

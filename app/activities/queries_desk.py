@@ -152,3 +152,11 @@ def _place_in_list(activity_id: int | None) -> Any:
 
 def _rows(found: Select[Any], limit: int) -> list[ActivityRow]:
     return [ActivityRow(*row) for row in db.session.execute(found.limit(limit))]
+
+
+def organised_by(organiser: str, until: date, most: int = 5) -> list[tuple[int, str, date]]:
+    """(activity, name, day) of what somebody organised up to a day, the latest first."""
+    announced = (Stage.PUBLISHED, Stage.HELD, Stage.RECORDED)
+    found = select(Activity.id, Activity.name, Activity.day).where(Activity.organiser == organiser)
+    found = found.where(Activity.day <= until, Activity.stage.in_(announced)).order_by(Activity.day.desc(), Activity.id)
+    return [(id, name, day) for id, name, day in db.session.execute(found.limit(most))]

@@ -6,12 +6,13 @@ from flask import Blueprint, Response, current_app, url_for
 
 from app import jobs
 from app.backup import verbs as copies
+from app.community.queries_reach import NOTHING
 from app.config import Config
 from app.daywords import moment_words
 from app.jobs import JobRow
 from app.pages import show
 from app.space import free_space as space_left
-from app.staff import door
+from app.staff import door, reaches
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone
 from app.words import _, language
@@ -48,6 +49,13 @@ def backup_card(staff: Staff) -> Iterator[Card]:
         rows.append(Row(_("硬盘快满了"), _("还剩 %(mb)d MB", mb=space.free_mb)))
     tone = Tone.ALARM if space.is_low or (latest and rows) else Tone.WAIT if rows else Tone.OK
     yield Card(_("备份和硬盘"), tone, rows, url_for("jobs.all_of_them"), _("备份是新的，硬盘有空"))
+
+
+def charge_card(staff: Staff) -> Iterator[Card]:
+    """Whoever was given nothing to look after is told so, and whom to ask."""
+    if reaches.reach_of(staff) == NOTHING:
+        row = Row(_("还没有给您定负责的社区、网格或地点"), _("请管理员在「设置」的「人员」里选好"))
+        yield Card(_("负责哪里"), Tone.ALARM, [row], is_due_today=True)
 
 
 def _note(job: JobRow) -> str:

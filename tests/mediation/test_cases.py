@@ -140,6 +140,21 @@ def token(desk: Finger, page: Any) -> dict[str, str]:
     return {"csrf_token": dict(desk.form(page, "/follow-up")[1])["csrf_token"]}
 
 
+def test_the_rate_on_the_page_is_the_one_counted_by_hand_from_the_rows(desk: Finger) -> None:
+    for outcome in (Outcome.AGREED, Outcome.AGREED, Outcome.NOT_AGREED, Outcome.REFERRED):
+        closed(outcome)
+    broken = closed()
+    verbs.reopen(broken, by(), "吵得更凶")
+    db.session.commit()
+    agreed = text("SELECT count(*) FROM mediation_case WHERE outcome = 'agreed'")
+    judged = text("SELECT count(DISTINCT case_id) FROM case_event WHERE deed = 'close' AND outcome <> 'referred'")
+    good, n = db.session.scalar(agreed), db.session.scalar(judged)
+    assert (good, n) == (2, 4)
+    page = desk.see(CASES).text
+    assert f"调处成功率 {100 * good // n}%" in page
+    assert f"{good} 件谈成，算在里面的 {n} 件" in page
+
+
 def test_the_stage_is_what_its_history_replays_to(desk: Finger) -> None:
     case = closed()
     verbs.reopen(case, by(), "吵得更凶")

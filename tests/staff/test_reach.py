@@ -18,8 +18,10 @@ from app.reach import Fence, Of, Within
 from app.staff import reaches
 from app.staff.models import Role, Staff
 from tests import make
+from tests.desks import sit
 from tests.planting import MODELS, Ground
 from tests.staff.worlds import World, two_communities
+from tests.taps import Finger
 
 # Tables of the desk whose rows belong to nobody's part of the tree, and why.
 SHARED = {
@@ -133,6 +135,19 @@ def test_whoever_looks_after_nothing_finds_nothing(world: World, role: Role) -> 
             assert db.session.execute(select(*keys(model))).all() == [], model
     finally:
         db.session.info.pop("reach", None)
+
+
+def test_whoever_looks_after_nothing_is_told_whom_to_ask(app: Flask, world: World) -> None:
+    nobody = sit_without_charge(app)
+    assert "还没有给您定负责的" in nobody.see("/desk/").text
+    assert "还没有给您定负责的" not in sit(app, Role.CADRE).see("/desk/").text
+
+
+def sit_without_charge(app: Flask) -> Finger:
+    desk = sit(app, Role.GRID)
+    db.session.query(Staff).filter_by(username=Role.GRID.value).one().grid_id = None
+    db.session.commit()
+    return desk
 
 
 def test_a_fence_holds_in_a_count_an_exists_and_a_lookup_by_number(world: World) -> None:

@@ -134,7 +134,9 @@ def test_whether_hours_count_is_settled_once_somebody_signed_in(hive: Hive, desk
 
 
 @pytest.mark.parametrize("changed", ["name", "content", "organiser", "in_charge", "place"])
-def test_what_a_confirmed_record_states_is_not_rewritten(hive: Hive, office: Finger, hands: Hands, changed: str) -> None:
+def test_what_a_confirmed_record_states_is_not_rewritten(
+    hive: Hive, office: Finger, hands: Hands, changed: str
+) -> None:
     other, same = make.place(hive.station.area, "邻里小屋"), said(hive, day="2026-03-02")
     duty = make.duty(hive.station)
     page = office.see(f"/desk/duties/{duty.id}/edit")
