@@ -15,6 +15,8 @@ from app.demo.rounds import ORGANISER
 from app.demo.rows import Row, Rows
 from app.volunteers.models_ledger import Duty, DutyKind
 
+BY_PARTNERS: Final = {"健康义诊": "康南医院党支部", "防诈骗讲座": "惠邻银行康乐支行党支部"}
+"""What a partner organises; everything else the residents' committee does."""
 OPENS: Final = timedelta(days=14)
 """So long before an activity one can sign up."""
 
@@ -64,7 +66,8 @@ def _announce(rows: Rows, day: date, occasion: Occasion, place_id: int, now: dat
     said = {"kind": occasion.kind, "name": occasion.name, "about": occasion.about, "risks": occasion.risks}
     times = {"day": day, "starts_at": starts_at, "ends_at": ends_at, "signup_from": starts_at - OPENS}
     times |= {"signup_until": starts_at, "cancel_until": starts_at - timedelta(hours=2)}
-    who = {"organiser": ORGANISER, "in_charge": occasion.in_charge, "seats": occasion.seats}
+    organiser = BY_PARTNERS.get(occasion.name, ORGANISER)
+    who = {"organiser": organiser, "in_charge": occasion.in_charge, "seats": occasion.seats}
     who |= {"children_from": occasion.children_from, "counts_hours": True, "shares_room": False}
     uid = UUID(int=dice("activity", day, occasion.begins).getrandbits(128), version=4).hex
     activity = rows.add(Activity, uid=uid, series_id=None, place_id=place_id, **said, **times, **who, **_blank())
