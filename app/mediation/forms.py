@@ -43,7 +43,10 @@ class MediatorsForm(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, people: Named, **said: Any) -> None:
         super().__init__(*args, **said)
-        self.mediators.choices = [SelectChoice(key, name) for key, name in people]
+        heads = {"staff": _("同事"), "volunteer": _("志愿者")}
+        self.mediators.choices = [
+            SelectChoice(key, name, optgroup=heads[key.partition("-")[0]]) for key, name in people
+        ]
 
 
 class CaseForm(MediatorsForm):
