@@ -95,20 +95,32 @@ def buildings_on(
 
 
 class Leader(NamedTuple):
-    """Who holds a post, and since when."""
+    """Who holds a post: the name, the phone of the post, and their own entry if they are a volunteer."""
 
-    id: int
     kind: PostKind
     holder: str
     duty_phone: str
-    since: date
+    volunteer_id: int | None
+
+
+_NEAREST_FIRST = [PostKind.BUILDING, PostKind.GRID, PostKind.PARTY]
 
 
 def leaders_of_grid(grid_id: int, day: date) -> list[Leader]:
     """网格长 and 党小组长 of a grid on a day."""
-    rows = select(Post.id, Post.kind, Post.holder, Post.duty_phone, Post.since)
-    rows = rows.where(Post.grid_id == grid_id, on_day(Post, day)).order_by(Post.kind, Post.id)
-    return [Leader(*row) for row in db.session.execute(rows)]
+    return _leaders(Post.grid_id == grid_id, day)
+
+
+def leaders_of(building_id: int, day: date) -> list[Leader]:
+    """楼栋长 of a building, 网格长 and 党小组长 of its grid, on a day."""
+    grid = select(GridBuilding.grid_id).where(GridBuilding.building_id == building_id, on_day(GridBuilding, day))
+    return _leaders(or_(Post.area_id == building_id, Post.grid_id.in_(grid)), day)
+
+
+def _leaders(where: Any, day: date) -> list[Leader]:
+    posts = select(Post.kind, Post.holder, Post.duty_phone, Post.volunteer_id).where(on_day(Post, day), where)
+    found = [Leader(*row) for row in db.session.execute(posts.order_by(Post.id))]
+    return sorted(found, key=lambda each: _NEAREST_FIRST.index(each.kind))
 
 
 def history(building_id: int) -> list[Belonged]:

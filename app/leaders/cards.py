@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from flask import url_for
 
 from app import clock
+from app.community.posts import POSTS
 from app.leaders import queries
 from app.leaders.queries import View
-from app.leaders.screens import POSTS
 from app.staff import policy
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone

@@ -6,10 +6,11 @@ from flask import Blueprint, Response, abort, flash, request, url_for
 
 from app import clock
 from app.community.models import Area, Grid, Post, PostKind
+from app.community.posts import POSTS
 from app.leaders import queries, verbs
 from app.leaders.forms import AppointForm, HolderForm, StepDownForm
 from app.leaders.queries import View
-from app.leaders.screens import POSTS, VIEWS
+from app.leaders.screens import VIEWS
 from app.leaders.verbs import Holder
 from app.pages import lead_to, show
 from app.staff import door

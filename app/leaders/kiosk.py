@@ -6,10 +6,10 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from app import clock
 from app.community import queries as community
+from app.community import queries_cells
 from app.community.models import Area, Level
+from app.community.posts import POSTS
 from app.kiosk import door, sheets
-from app.leaders import queries
-from app.leaders.screens import POSTS
 from app.pages import show
 from app.words import language
 
@@ -34,7 +34,7 @@ def buildings(id: int) -> Response:
 def mine(id: int) -> Response:
     """Who is there for it: the names and the phones of the posts, never anybody's own."""
     building = _area(id, Level.BUILDING)
-    rows = [(POSTS[each.kind], each) for each in queries.leaders_of(building.id, clock.today())]
+    rows = [(POSTS[each.kind], each) for each in queries_cells.leaders_of(building.id, clock.today())]
     told: dict[str, Any] = {"building": building, "back_url": url_for(".buildings", id=building.parent_id)}
     return show("leaders/mine.html", page_key=f"leaders_mine-{id}", rows=rows, **told)
 

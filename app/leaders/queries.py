@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from app.community.models import Area, Grid, GridBuilding, Level, Post, PostKind
@@ -37,14 +37,6 @@ class PostRow(NamedTuple):
     holder: str | None
     duty_phone: str | None
     since: date | None
-
-
-class Mine(NamedTuple):
-    """A leader as anybody is told: which post, the name, and the phone of the post."""
-
-    kind: PostKind
-    holder: str
-    duty_phone: str
 
 
 def posts(view: View, day: date, search: str = "") -> list[PostRow]:
@@ -99,15 +91,6 @@ def neighbours(grid_id: int | None, area_id: int | None, day: date) -> list[tupl
     found = select(Volunteer.id, Volunteer.name).where(home, Volunteer.standing == Standing.ACTIVE)
     rows = db.session.execute(found.where(Volunteer.merged_into_id.is_(None)).limit(MANY))
     return sorted(((id, name) for id, name in rows), key=lambda each: sort_key(each[1]))
-
-
-def leaders_of(building_id: int, day: date) -> list[Mine]:
-    """楼栋长, 网格长 and 党小组长 of a building on a day."""
-    grid = select(GridBuilding.grid_id).where(GridBuilding.building_id == building_id, on_day(GridBuilding, day))
-    found = select(Post.kind, Post.holder, Post.duty_phone)
-    found = found.where(on_day(Post, day), or_(Post.area_id == building_id, Post.grid_id.in_(grid)))
-    order = [PostKind.BUILDING, PostKind.GRID, PostKind.PARTY]
-    return sorted((Mine(*row) for row in db.session.execute(found)), key=lambda each: order.index(each.kind))
 
 
 def _of_grids(day: date) -> list[PostRow]:

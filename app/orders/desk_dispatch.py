@@ -6,6 +6,8 @@ from typing import Any
 from flask import Blueprint, Response, abort, flash, request
 
 from app import clock
+from app.community.posts import POSTS
+from app.community.queries_cells import leaders_of
 from app.orders import queries, queries_match, screens_desk, verbs_dispatch
 from app.orders.forms_desk import DispatchForm
 from app.orders.matching import Why
@@ -67,8 +69,8 @@ def _page(
     order: Order, form: DispatchForm, status: int = 200, wrong: str = "", ticked: Collection[int] = ()
 ) -> Response:
     today = clock.today()
-    leaders = queries_match.leaders_of(order.building_id, today)
-    told: dict[str, Any] = {"leaders": [(screens_desk.POSTS[each.kind], each) for each in leaders]}
+    leaders = leaders_of(order.building_id, today)
+    told: dict[str, Any] = {"leaders": [(POSTS[each.kind], each) for each in leaders]}
     told |= {"people": screens_desk.suggestions(queries_match.people_for(order), leaders), "wrong": wrong}
     told |= {"resources": queries_match.resources_for([order.item_id], today).get(order.item_id, [])}
     told |= {

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response
 
 from app import clock
+from app.community.queries_cells import leaders_of
 from app.orders import queries_lists, queries_match, screens_desk
 from app.orders.models import Order
 from app.orders.numbers import spaced
@@ -26,7 +27,7 @@ def table() -> Response:
 
 
 def _row(order: Order) -> dict[str, object]:
-    leaders = queries_match.leaders_of(order.building_id, clock.today())
+    leaders = leaders_of(order.building_id, clock.today())
     people = screens_desk.suggestions(queries_match.people_for(order, FEW), leaders)
     teams = [team.name for team in queries_match.teams_for(order.building)][:FEW]
     building = order.building

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import case, func, or_, select
 
 from app import clock
-from app.community.models import Area, GridBuilding, Post, PostKind
-from app.community.queries_cells import on_day
+from app.community.models import Area, GridBuilding
+from app.community.queries_cells import Leader, leaders_of, on_day
 from app.db import db
 from app.orders.lifecycle import Stage
 from app.orders.matching import Candidate, Suggestion, Why, ranked
@@ -21,15 +21,6 @@ from app.volunteers.models_growth import Team
 
 FEW = 12
 IN_REACH = 400
-
-
-class Leader(NamedTuple):
-    """One of the 三长 of a building: which post, who, and the phone of the post."""
-
-    kind: PostKind
-    holder: str
-    duty_phone: str
-    volunteer_id: int | None
 
 
 class _Leaders(NamedTuple):
@@ -54,16 +45,6 @@ def people_for(order: Order, most: int = FEW) -> list[Suggestion]:
         for each in found
     ]
     return ranked(people, most)
-
-
-def leaders_of(building_id: int, day: date) -> list[Leader]:
-    """楼栋长 of a building, 网格长 and 党小组长 of its grid."""
-    grid = select(GridBuilding.grid_id).where(GridBuilding.building_id == building_id, on_day(GridBuilding, day))
-    posts = select(Post.kind, Post.holder, Post.duty_phone, Post.volunteer_id).where(
-        on_day(Post, day), or_(Post.area_id == building_id, Post.grid_id.in_(grid))
-    )
-    order = [PostKind.BUILDING, PostKind.GRID, PostKind.PARTY]
-    return sorted((Leader(*row) for row in db.session.execute(posts)), key=lambda each: order.index(each.kind))
 
 
 def _among_volunteers(leaders: Iterable[Leader]) -> _Leaders:

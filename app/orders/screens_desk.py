@@ -7,13 +7,13 @@ from typing import Any, Final, NamedTuple
 from app import clock
 from app.community import queries as community
 from app.community.models import Level, PostKind
+from app.community.queries_cells import Leader
 from app.daywords import brief_words
 from app.orders import numbers, queries_menu, screens
 from app.orders.lifecycle import PROMISED, Stage
 from app.orders.matching import Suggestion, Why
 from app.orders.models_lists import ServiceItem
 from app.orders.queries_desk import Listed, View
-from app.orders.queries_match import Leader
 from app.privacy import mask_name
 from app.words import _, _l, language
 
@@ -41,11 +41,6 @@ OWN: Final = {
     PostKind.PARTY: _l("本网格的党小组长"),
 }
 """How somebody reads who bears the name of a leader of the building."""
-POSTS: Final = {
-    PostKind.BUILDING: _l("楼栋长"),
-    PostKind.GRID: _l("网格长"),
-    PostKind.PARTY: _l("党小组长"),
-}
 
 
 class Row(NamedTuple):

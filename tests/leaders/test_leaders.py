@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from app import clock
+from app.community import queries_cells
 from app.community.models import Area, Grid, Level, Post, PostKind
 from app.db import db
 from app.leaders import queries, verbs
@@ -80,8 +81,8 @@ def test_a_hand_over_ends_the_one_and_begins_the_other_on_the_same_day(desk: Fin
     second = appointed("王芳", 3)
     today, day = clock.today(), clock.today() + timedelta(days=3)
     assert (first.until, second.since) == (day, day)
-    assert [each.holder for each in queries.leaders_of(house().id, today)] == ["李梅"]
-    assert [each.holder for each in queries.leaders_of(house().id, day)] == ["王芳"]
+    assert [each.holder for each in queries_cells.leaders_of(house().id, today)] == ["李梅"]
+    assert [each.holder for each in queries_cells.leaders_of(house().id, day)] == ["王芳"]
     with pytest.raises(Refused):
         appointed("陈志强", 3)
 
