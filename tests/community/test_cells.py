@@ -20,6 +20,7 @@ from app.db import db
 from app.refusal import Refused
 from app.staff.models import Charge, Role, Staff
 from tests import make
+from tests.at_once import HANDS, ROUNDS, at_once
 from tests.desks import sit
 from tests.make import Hive
 from tests.taps import Finger
@@ -163,6 +164,20 @@ def test_a_building_is_in_one_grid_on_every_day_whatever_was_moved(
         assert [each.grid_id for each in now] == [expected[max(since for since in expected if since <= day)]]
     finally:
         db.session.rollback()
+
+
+@pytest.mark.concurrency
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_a_building_that_many_move_at_once_moves_once(app: Flask, desk: Finger, _round: int) -> None:
+    ids, day = (house().id, second().id, by().id), clock.today() + timedelta(days=3)
+
+    def shift(_hand: int) -> None:
+        building, grid = queries_cells.area_for_update(ids[0]), db.session.get_one(Grid, ids[1])
+        assert building
+        verbs_cells.move(building, db.session.get_one(Staff, ids[2]), grid, day)
+
+    assert at_once(app, shift) == {"done": 1, "refused": HANDS - 1}
+    assert belongs(house()) == [("第二网格", day, None), ("第一网格", make.long_ago(), day)]
 
 
 def test_a_grid_is_drawn_and_renamed_and_its_code_stands_once(desk: Finger) -> None:

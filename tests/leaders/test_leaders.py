@@ -1,7 +1,6 @@
 """三长: a post is taken over, corrected, given up; anybody finds theirs by tapping where they live."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
@@ -15,8 +14,8 @@ from app.leaders.queries import View
 from app.leaders.verbs import Holder
 from app.refusal import Refused
 from app.staff.models import Role, Staff
-from app.transaction import work
 from tests import make
+from tests.at_once import HANDS, ROUNDS, at_once
 from tests.desks import sit
 from tests.make import Hive
 from tests.taps import Finger
@@ -163,34 +162,15 @@ def test_the_tiles_go_on_another_page_where_there_are_many(kiosk: Finger, hive: 
 
 
 @pytest.mark.concurrency
-@pytest.mark.parametrize("_round", range(5))
-def test_of_two_who_fill_a_post_at_once_one_is_refused_or_they_follow_each_other(
-    app: Flask, desk: Finger, _round: int
-) -> None:
-    ids, start, said = (house().id, by().id), Barrier(6), []
-    db.session.commit()
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_of_many_who_fill_a_post_at_once_one_does(app: Flask, desk: Finger, _round: int) -> None:
+    ids = house().id, by().id
 
-    def fill(number: int) -> None:
-        with app.app_context():
-            start.wait()
-            try:
-                with work():
-                    building = queries.building_for_update(ids[0])
-                    assert building
-                    staff = db.session.get_one(Staff, ids[1])
-                    verbs.appoint(
-                        staff, PostKind.BUILDING, building, Holder(f"李{'一二三四五六'[number]}", ""), clock.today()
-                    )
-                said.append("held")
-            except Refused:
-                said.append("refused")
-            finally:
-                db.session.remove()
+    def fill(_hand: int) -> None:
+        building = queries.building_for_update(ids[0])
+        assert building
+        staff = db.session.get_one(Staff, ids[1])
+        verbs.appoint(staff, PostKind.BUILDING, building, Holder("李梅", ""), clock.today())
 
-    hands = [Thread(target=fill, args=(number,)) for number in range(6)]
-    for hand in hands:
-        hand.start()
-    for hand in hands:
-        hand.join()
-    assert sorted(said) == ["held", *["refused"] * 5]
+    assert at_once(app, fill) == {"done": 1, "refused": HANDS - 1}
     assert db.session.query(Post).filter(Post.until.is_(None)).count() == 1

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from pathlib import Path
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -18,8 +17,8 @@ from app.partners.queries import View
 from app.partners.terms import Described, Terms
 from app.refusal import Refused
 from app.staff.models import Role, Staff
-from app.transaction import work
 from tests import make
+from tests.at_once import HANDS, ROUNDS, at_once
 from tests.desks import sit
 from tests.make import Hive
 from tests.taps import Finger
@@ -245,32 +244,16 @@ def test_a_stranger_is_led_away(app: Flask, desk: Finger, stranger: Finger) -> N
 
 
 @pytest.mark.concurrency
-@pytest.mark.parametrize("_round", range(5))
-def test_of_two_who_renew_at_once_one_version_follows(app: Flask, desk: Finger, _round: int) -> None:
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_of_many_who_renew_at_once_one_version_follows(app: Flask, desk: Finger, _round: int) -> None:
     one = partner()
-    held = signed(one)
-    ids, start, told = (one.id, by().id), Barrier(6), []
+    held, ids = signed(one), (one.id, by().id)
     terms = Terms(held.until + timedelta(days=1), held.until + timedelta(days=366))
-    db.session.commit()
 
-    def renew() -> None:
-        with app.app_context():
-            start.wait()
-            try:
-                with work():
-                    again = queries.partner_for_update(ids[0])
-                    assert again
-                    verbs.sign(again, db.session.get_one(Staff, ids[1]), terms)
-                told.append("signed")
-            except Refused:
-                told.append("refused")
-            finally:
-                db.session.remove()
+    def renew(_hand: int) -> None:
+        again = queries.partner_for_update(ids[0])
+        assert again
+        verbs.sign(again, db.session.get_one(Staff, ids[1]), terms)
 
-    hands = [Thread(target=renew) for _hand in range(6)]
-    for hand in hands:
-        hand.start()
-    for hand in hands:
-        hand.join()
-    assert sorted(told) == [*["refused"] * 5, "signed"]
+    assert at_once(app, renew) == {"done": 1, "refused": HANDS - 1}
     assert [each.version for each in queries.agreements(ids[0])] == [2, 1]
