@@ -23,23 +23,25 @@ EVERYWHERE: Final = {_OPTION: True}
 
 
 class Within(Enum):
-    """What a row belongs to: an area one works in; such an area or one above it; a place; a grid."""
+    """What a row belongs to: an area one works in; such an area or one above it; a place; a grid; a home."""
 
     AREA = auto()
     AREA_OR_ABOVE = auto()
     PLACE = auto()
     GRID = auto()
+    HOME = auto()
 
 
 class Reach(NamedTuple):
-    """The ids one works with: areas, those above them, places, grids."""
+    """The ids one works with: areas, those above them, places, grids; and people of which homes (None: of all)."""
 
     areas: tuple[int, ...]
     above: tuple[int, ...]
     places: tuple[int, ...]
     grids: tuple[int, ...]
+    homes: tuple[int, ...] | None = None
 
-    def ids(self, within: Within) -> tuple[int, ...]:
+    def ids(self, within: Within) -> tuple[int, ...] | None:
         match within:
             case Within.AREA:
                 return self.areas
@@ -49,6 +51,8 @@ class Reach(NamedTuple):
                 return self.places
             case Within.GRID:
                 return self.grids
+            case Within.HOME:
+                return self.homes
 
 
 class Of(NamedTuple):
@@ -77,7 +81,7 @@ _fences: tuple[Fence, ...] = ()
 
 def _inside(column: Any, belongs: Within | Of, reach: Reach) -> ColumnElement[bool]:
     if isinstance(belongs, Within):
-        inside: ColumnElement[bool] = column.in_(reach.ids(belongs))
+        inside: ColumnElement[bool] = column.in_(reach.ids(belongs) or ())
     else:
         # Plain columns of the whole: a fence within a fence must not be fenced again.
         whole: Any = belongs.whole.model.__table__.alias()
@@ -118,7 +122,8 @@ def everywhere(statement: Any) -> Any:
 def within(column: Any, kind: Within) -> ColumnElement[bool]:
     """The same fence by hand, for a list that shows part of what is otherwise read as a whole."""
     kept = db.session().info.get(_SESSION_KEY)
-    inside: ColumnElement[bool] = column.in_(kept.ids(kind)) if kept else true()
+    ids = kept.ids(kind) if kept else None
+    inside: ColumnElement[bool] = true() if ids is None else column.in_(ids)
     return inside
 
 

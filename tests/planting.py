@@ -17,7 +17,7 @@ from app.privacy import Sealed, SealedFile
 _numbers = count(1)
 _LATER: Final = ("ends_at", "until")
 _WHERE: Final = ("area_id", "grid_id", "place_id", "building_id", "series_id")
-_ONE_OF_TWO: Final = {("case_mediator", "volunteer_id")}
+_ONE_OF_TWO: Final = {("case_mediator", "volunteer_id"), ("volunteer", "home_id")}
 _TOGETHER: Final = {"survey": ("survey_grid",), "series": ("activity",)}
 """What a row belongs by, where it does not say so itself."""
 MODELS: Final = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}

@@ -16,7 +16,7 @@ _GRID: Any = Grid.__table__
 _PLACE: Any = Place.__table__
 _BELONGS: Any = GridBuilding.__table__
 
-NOTHING: Final = Reach(areas=(), above=(), places=(), grids=())
+NOTHING: Final = Reach(areas=(), above=(), places=(), grids=(), homes=())
 
 
 def of_area(area_id: int) -> Reach:
@@ -36,13 +36,14 @@ def of_place(place_id: int) -> Reach:
 
 
 def of_grid(grid_id: int, today: date) -> Reach:
-    """The buildings of a grid on a day, and the places in the compounds they stand in."""
+    """The buildings of a grid on a day and who lives there, and the places in the compounds they stand in."""
     mine = run(select(_AREA.c.id, _AREA.c.parent_id, _AREA.c.path).where(_AREA.c.id.in_(buildings_of(grid_id, today))))
     houses = list(mine)
     around = {id for house in houses for id in (house.id, house.parent_id)}
     above = {step for house in houses for step in _steps(house.path)}
     places = _ids(select(_PLACE.c.id).where(_PLACE.c.area_id.in_(around)))
-    return Reach(tuple(house.id for house in houses), tuple(sorted(above)), places, (grid_id,))
+    ids = tuple(house.id for house in houses)
+    return Reach(ids, tuple(sorted(above)), places, (grid_id,), homes=ids)
 
 
 def buildings_of(grid_id: int, day: date) -> Any:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, request
+from flask import Blueprint, Response, abort, flash, request
 
 from app.config import rules
 from app.pages import lead_to, show
@@ -32,8 +32,8 @@ def seek() -> Response:
 
 @bp.get("/<id:id>")
 def one(id: int) -> Response:
-    """One volunteer."""
-    return _page(seen(id))
+    """One volunteer; for a grid worker, one who lives in the grid."""
+    return _page(seen(id)) if queries_roster.is_here(id) else abort(404)
 
 
 @bp.post("/<id:id>/unmask")

@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, func, select, tuple_
 from app.db import LONGEST_SEARCH, db, run
 from app.papers import plain_digits
 from app.partners.models import Unit
+from app.reach import Within, within
 from app.volunteers.models import Group, Standing, Volunteer, VolunteerKey
 from app.volunteers.models_growth import TeamMember
 
@@ -63,16 +64,24 @@ def roster(sift: Sift, search: str = "", after: int | None = None, limit: int = 
         words |= {"sort": sort, "after": after}
     statement = _listed(frozenset(words.keys() & _NARROWED.keys()))
     words.pop("in_service", None)
-    return [RosterRow._make(row) for row in run(statement, most=limit, **words)]
+    here = statement.where(within(Volunteer.home_id, Within.HOME))
+    return [RosterRow._make(row) for row in run(here, most=limit, **words)]
 
 
 def counted() -> dict[Standing, dict[Group, int]]:
     """How many there are of each standing, group by group."""
     columns = Volunteer.standing, Volunteer.group
     found: dict[Standing, dict[Group, int]] = {standing: {} for standing in Standing}
-    for standing, group, count in db.session.execute(select(*columns, func.count()).group_by(*columns)):
+    here = select(*columns, func.count()).where(within(Volunteer.home_id, Within.HOME))
+    for standing, group, count in db.session.execute(here.group_by(*columns)):
         found[standing][group] = count
     return found
+
+
+def is_here(volunteer_id: int) -> bool:
+    """Whether somebody is on the roster of whoever looks: a grid worker's is of who lives in the grid."""
+    here = select(Volunteer.id).where(Volunteer.id == volunteer_id, within(Volunteer.home_id, Within.HOME))
+    return db.session.scalar(here) is not None
 
 
 @cache

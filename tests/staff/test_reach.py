@@ -19,6 +19,7 @@ from app.staff import reaches
 from app.staff.models import Role, Staff
 from tests import make
 from tests.desks import sit
+from tests.make import Hive
 from tests.planting import MODELS, Ground
 from tests.staff.worlds import World, two_communities
 from tests.taps import Finger
@@ -135,6 +136,18 @@ def test_whoever_looks_after_nothing_finds_nothing(world: World, role: Role) -> 
             assert db.session.execute(select(*keys(model))).all() == [], model
     finally:
         db.session.info.pop("reach", None)
+
+
+def test_a_grid_worker_s_roster_is_of_who_lives_in_the_grid(app: Flask, hive: Hive) -> None:
+    near, far = make.volunteer("李梅", "13800000001"), make.volunteer("王芳", "13800000002")
+    near.home_id = make.building().id
+    db.session.commit()
+    desk, office = sit(app, Role.GRID), sit(app, Role.CADRE)
+    for page in (desk.see("/desk/volunteers"), desk.tap(desk.see("/desk/volunteers"), "/desk/volunteers", q="13800000002")):
+        assert "王芳" not in page.text
+    assert "李梅" in desk.see("/desk/volunteers").text
+    assert [desk.see(f"/desk/volunteers/{each.id}").status_code for each in (near, far)] == [200, 404]
+    assert "王芳" in office.see("/desk/volunteers").text
 
 
 def test_whoever_looks_after_nothing_is_told_whom_to_ask(app: Flask, world: World) -> None:

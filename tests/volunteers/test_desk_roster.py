@@ -163,6 +163,8 @@ def test_numbers_are_unmasked_by_a_deed_that_is_written_down(desk: Finger, li: V
 
 @pytest.mark.parametrize("role", [Role.GRID, Role.STATION])
 def test_who_only_looks_sees_no_number_and_no_birthday(app: Flask, li: Volunteer, role: Role) -> None:
+    li.home_id = make.building().id
+    db.session.commit()
     onlooker = sit(app, role)
     page = onlooker.see(f"/desk/volunteers/{li.id}")
     assert "138****5678" in page.text
