@@ -143,7 +143,10 @@ def test_a_grid_worker_s_roster_is_of_who_lives_in_the_grid(app: Flask, hive: Hi
     near.home_id = make.building().id
     db.session.commit()
     desk, office = sit(app, Role.GRID), sit(app, Role.CADRE)
-    for page in (desk.see("/desk/volunteers"), desk.tap(desk.see("/desk/volunteers"), "/desk/volunteers", q="13800000002")):
+    for page in (
+        desk.see("/desk/volunteers"),
+        desk.tap(desk.see("/desk/volunteers"), "/desk/volunteers", q="13800000002"),
+    ):
         assert "王芳" not in page.text
     assert "李梅" in desk.see("/desk/volunteers").text
     assert [desk.see(f"/desk/volunteers/{each.id}").status_code for each in (near, far)] == [200, 404]
