@@ -32,8 +32,8 @@ def _phone(label: object) -> StringField:
     return StringField(label, [Optional()], filters=[lambda typed: plain_digits(typed or "")])
 
 
-def _words(label: object, *checks: Any) -> TextAreaField:
-    return TextAreaField(label, [*(checks or [Optional()]), Length(max=1000, message=_LONG)], filters=[_trim])
+def _words(label: object, *checks: Any, **more: Any) -> TextAreaField:
+    return TextAreaField(label, [*(checks or [Optional()]), Length(max=1000, message=_LONG)], filters=[_trim], **more)
 
 
 class MediatorsForm(FlaskForm):  # type: ignore[misc]
@@ -93,7 +93,7 @@ class ClosingForm(FlaskForm):  # type: ignore[misc]
         [InputRequired(_l("请选一个结果"))],
         choices=[SelectChoice(outcome.value, words) for outcome, words in OUTCOMES.items()],
     )
-    why = _words(_l("说明（加密保存）"))
+    why = _words(_l("说明（加密保存）"), id="closing-why")  # another form on the page has a why of its own
 
     def result(self) -> Outcome:
         return Outcome(self.outcome.data)
