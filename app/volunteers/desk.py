@@ -67,7 +67,7 @@ def withdraw(id: int) -> Response:
 
 def _roster_page(search: str = "") -> Response:
     sift, after = _sift(), asked("after")
-    found = queries_roster.roster(sift, search, after)
+    found = queries_roster.own_roster(sift, search, after)
     shown: dict[str, Any] = {"groups": GROUPS, "standings": STANDINGS, "may": may}
     shown["teams"] = [team for team, _size in queries_teams.teams() if team.retired_at is None]
     older = found[-1].id if len(found) == PAGE else None

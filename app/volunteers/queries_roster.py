@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, select, tuple_
+from sqlalchemy import Select, bindparam, func, select, true, tuple_
 
 from app.db import LONGEST_SEARCH, db, run
 from app.papers import plain_digits
@@ -57,6 +57,15 @@ _NARROWED: Final[Mapping[str, Any]] = {
 
 def roster(sift: Sift, search: str = "", after: int | None = None, limit: int = PAGE) -> list[RosterRow]:
     """Whose name, pinyin, initials, phone or its tail begins with `search`: `limit` rows after volunteer `after`."""
+    return _rows(sift, search, after, limit, true())
+
+
+def own_roster(sift: Sift, search: str = "", after: int | None = None) -> list[RosterRow]:
+    """The same of those whoever looks is to know more of than a name: a grid worker's live in the grid."""
+    return _rows(sift, search, after, PAGE, within(Volunteer.home_id, Within.HOME))
+
+
+def _rows(sift: Sift, search: str, after: int | None, limit: int, here: Any) -> list[RosterRow]:
     words: dict[str, Any] = {name: value for name, value in sift._asdict().items() if value}
     if key := sought(search):
         words |= {"key": key, "beyond": key + LAST}
@@ -64,8 +73,7 @@ def roster(sift: Sift, search: str = "", after: int | None = None, limit: int = 
         words |= {"sort": sort, "after": after}
     statement = _listed(frozenset(words.keys() & _NARROWED.keys()))
     words.pop("in_service", None)
-    here = statement.where(within(Volunteer.home_id, Within.HOME))
-    return [RosterRow._make(row) for row in run(here, most=limit, **words)]
+    return [RosterRow._make(row) for row in run(statement.where(here), most=limit, **words)]
 
 
 def counted() -> dict[Standing, dict[Group, int]]:
