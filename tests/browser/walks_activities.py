@@ -2,15 +2,12 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import suppress
 
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as TooLong
 
 from tests.browser.wakes import wakes
 
 LIST = "/kiosk/activities"
-SHEETS = 20
 FAMILY, FULL = "端午包粽子", "社区义诊和量血压"
 Step = str
 
@@ -146,17 +143,15 @@ def _leave(page: Page) -> None:
 
 
 def _open(page: Page, name: str) -> None:
-    wanted = page.locator(f".events .entry:has-text('{name}')")
+    wanted, sheet = page.locator(f".events .entry:has-text('{name}')"), 1
     expect(page.locator(".events .entry").first).to_be_visible()
-    for _sheet in range(SHEETS):
-        # What stands here may be the sheet before, about to be swapped: then it is looked for again.
-        with suppress(TooLong):
-            if wanted.count():
-                wanted.click(timeout=3000)
-                break
-            before = page.locator(".events .entry").first.inner_text()
-            page.locator(".acts a[href*='activities?page=']").last.click(timeout=3000)
-            expect(page.locator(".events .entry").first).not_to_have_text(before)
+    # What others have planned meanwhile may have pushed it to a later sheet: asked for by its number, so that nothing
+    # is looked for on a sheet that is just being swapped.
+    while not wanted.count():
+        sheet += 1
+        page.goto(f"{LIST}?page={sheet}")
+        expect(page.locator(".events .entry").first).to_be_visible()
+    wanted.click()
     expect(page.locator(".event")).to_be_visible()
 
 
