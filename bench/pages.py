@@ -8,6 +8,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from flask import Flask, render_template
 
+from app.community.models import Area, Level
 from app.db import db
 from app.station.models import Service, ServiceKind
 from bench import activities, families, gatherings, orders, volunteers
@@ -47,6 +48,9 @@ def _addresses(app: Flask, browser: Browser) -> dict[str, str]:
     """An address for each page anybody can open at a kiosk."""
     with app.app_context():
         water, food = (_service(kind) for kind in (ServiceKind.USE, ServiceKind.CONSUME))
+        house = db.session.query(Area).filter_by(level=Level.BUILDING).order_by(Area.id).first()
+        assert house
+        building, compound = house.id, house.parent_id
     visit = browser.go("/kiosk/visit", {"who": "courier", "party": 1, "service": water}).location
     lend = {"kind": "umbrella", "phone": PHONE, "consent": "y"}
     loan = browser.go("/kiosk/lend", lend).location
@@ -64,6 +68,9 @@ def _addresses(app: Flask, browser: Browser) -> dict[str, str]:
         "notice": "/kiosk/notice",
         "someone_comes": "/kiosk/help",
         "thanks": "/kiosk/thanks",
+        "leaders": "/kiosk/leaders",
+        "leaders: buildings": f"/kiosk/leaders/{compound}",
+        "leaders: mine": f"/kiosk/leaders/of/{building}",
     }
 
 
