@@ -30,6 +30,7 @@ from app import (
 )
 from app.activities import faces as activities
 from app.activities.brings import organised as organised_by_partner
+from app.board import keeping
 from app.care import faces as care
 from app.certificates import faces as certificates
 from app.certificates import verbs as certifying
@@ -133,6 +134,7 @@ def create_app(settings: Config | None = None) -> Flask:
     _light_pages(app)
     reach.let_stand(fences.ALL)
     holdings.let_hold(held.ALL)
+    transaction.let_settle((keeping.settle,))
     verbs_merge.let_follow(certifying.part)
     verbs_founding.let_furnish(verbs_lists.lay_out)
     brought.let_bring((resources_of_partner, members_of_partner, organised_by_partner))

@@ -94,6 +94,12 @@ def write_events(session: Session) -> None:
     connection.execute(_MOVE_HEAD, {"last": seq, "sealed": seal})
 
 
+def hold(session: Session) -> None:
+    """Take the turn that every line of the book takes, until this transaction ends. SQLite has one writer anyway."""
+    if session.get_bind().dialect.name != "sqlite":
+        _lock_head(session)
+
+
 def forget_events(session: Session) -> None:
     """Drop what was noted: the transaction it belongs to is being undone."""
     session.info.pop("events", None)

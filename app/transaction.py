@@ -12,6 +12,15 @@ from app.db import db, writing
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
+_last_deeds: tuple[Callable[[], None], ...] = ()
+
+
+def let_settle(deeds: tuple[Callable[[], None], ...]) -> None:
+    """What is done last in every transaction that is stored, said once when the house is wired."""
+    global _last_deeds  # noqa: PLW0603 — said once, when the house is wired
+    _last_deeds = deeds
+
+
 def init(app: Flask) -> None:
     """Open every request as reader or writer and settle it when its answer is known."""
     app.before_request(_open)
@@ -27,6 +36,8 @@ def after_commit(deed: Callable[[], None]) -> None:
 def commit_early() -> None:
     """Store what has been done so far whatever the answer will be (a counted wrong password must stay counted)."""
     audit.write_events(db.session())
+    for deed in _last_deeds:
+        deed()
     db.session.commit()
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import and_, or_, select, text
 
 from app import clock
 from app.audit import Event, record
+from app.board import recount
 from app.community.models import Area, Place, SpecialDay
 from app.config import rules
 from app.db import db
@@ -67,6 +68,7 @@ def build() -> None:
     honour(rows, now, rules())
     settle(rows, now, rules())
     rows.store(connection)
+    recount.lay_down()
     kiosk.adopt_this_machine(db.session.get_one(Place, station.place_id))
     # The database has seen no such rows before: counted, it finds its way among them.
     connection.execute(text("ANALYZE"))

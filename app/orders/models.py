@@ -82,6 +82,8 @@ class Order(Base):
         Index("ix_orders_due", "due_at", sqlite_where=_DUE, postgresql_where=_DUE),
         Index("ix_orders_home", "building_id", "item_id"),
         Index("ix_orders_contact", "contact", "id"),
+        Index("ix_orders_home_placed", "building_id", "placed_at"),
+        Index("ix_orders_home_done", "building_id", "done_at"),
     )
     id: Mapped[Id]
     number: Mapped[Code] = mapped_column(unique=True)
@@ -145,7 +147,7 @@ class OrderEvent(Base):
     """A step of an order: who, when, from where to where; the resident reads it too, so `note` names nobody."""
 
     __tablename__ = "order_event"
-    __table_args__ = (Index("ix_order_event_order", "order_id", "id"),)
+    __table_args__ = (Index("ix_order_event_order", "order_id", "id"), Index("ix_order_event_deed", "deed", "at"))
     id: Mapped[Id]
     order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
     at: Mapped[When]

@@ -51,7 +51,7 @@ class SurveyVisit(Base):
     household_id: Mapped[Ref] = mapped_column(ForeignKey("household.id"))
     outcome: Mapped[Outcome | None] = mapped_column(word(Outcome))
     knocks: Mapped[Count] = mapped_column(default=0)
-    at: Mapped[When | None]
+    at: Mapped[When | None] = mapped_column(index=True)
     by_id: Mapped[Ref | None] = mapped_column(ForeignKey("staff.id"))
     household: Mapped[Household] = relationship()
 

@@ -106,7 +106,7 @@ class Volunteer(Base):
     reported_on: Mapped[Day | None]
     national_number: Mapped[Code | None] = mapped_column(unique=True)
     standing: Mapped[Standing] = mapped_column(word(Standing))
-    applied_at: Mapped[When]
+    applied_at: Mapped[When] = mapped_column(index=True)
     decided_at: Mapped[When | None]
     decided_by_id: Mapped[Ref | None] = mapped_column(ForeignKey("staff.id"))
     decision: Mapped[Line] = mapped_column(default="")

@@ -1,0 +1,176 @@
+"""Which days of which measures a changed row touches, as it is now and as it was."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import inspect, select
+
+from app.activities.models import Activity
+from app.activities.models_after import GardenVisit
+from app.activities.models_seats import Arrival
+from app.care.models import CarePlan, CareVisit
+from app.clock import at_home
+from app.db import db, run
+from app.orders.models import Order, OrderEvent, Rating
+from app.station.models import Visit
+from app.station.models_loan import Loan
+from app.station.models_stock import StockMove
+from app.survey.models import SurveyVisit
+from app.volunteers.models import Volunteer
+from app.volunteers.models_ledger import Duty, Stint
+
+
+class Cell(NamedTuple):
+    """A day of a measure at one spot."""
+
+    measure: str
+    spot: int
+    day: date
+
+
+class _AsItWas:
+    """A row as it stood before this change."""
+
+    def __init__(self, row: Any) -> None:
+        self._row, self._state = row, inspect(row)
+
+    def __getattr__(self, name: str) -> Any:
+        gone = self._state.attrs[name].history.deleted
+        return gone[0] if gone else getattr(self._row, name)
+
+
+Touch = tuple[str, int | None, date | datetime | None]
+
+
+class Watched(NamedTuple):
+    """The columns of a table that a measure reads, and what a row of it touches."""
+
+    columns: tuple[str, ...]
+    touches: Callable[[Any], Iterator[Touch]]
+
+
+def _visit(row: Any) -> Iterator[Touch]:
+    yield "visits", row.place_id, row.day
+
+
+def _garden(row: Any) -> Iterator[Touch]:
+    yield "gardens", row.place_id, row.day
+
+
+def _activity(row: Any) -> Iterator[Touch]:
+    yield "gatherings", row.place_id, row.day
+    yield "arrivals", row.place_id, row.day
+
+
+def _arrival(row: Any) -> Iterator[Touch]:
+    activity = row.signup.activity
+    yield "arrivals", activity.place_id, activity.day
+
+
+def _duty(row: Any) -> Iterator[Touch]:
+    yield "hours", row.place_id, row.day
+
+
+def _stint(row: Any) -> Iterator[Touch]:
+    yield from _duty(row.duty)
+
+
+def _move(row: Any) -> Iterator[Touch]:
+    yield "handed", row.batch.place_id, row.at
+
+
+def _loan(row: Any) -> Iterator[Touch]:
+    yield "lent", row.lent_place_id, row.lent_at
+    yield "returned", row.closed_place_id, row.closed_at
+
+
+def _order(row: Any) -> Iterator[Touch]:
+    yield "orders", row.building_id, row.placed_at
+    yield "done", row.building_id, row.done_at
+    yield "promised", row.building_id, row.done_at
+
+
+def _moved_order(row: Any) -> Iterator[Touch]:
+    """What hangs on an order that was put down for the wrong building."""
+    yield from (("rounds", row.building_id, at) for at in _moments(OrderEvent.at, OrderEvent.order_id, row.id))
+    yield from (("ratings", row.building_id, at) for at in _moments(Rating.at, Rating.order_id, row.id))
+
+
+def _event(row: Any) -> Iterator[Touch]:
+    yield "rounds", _order_of(row).building_id, row.at
+
+
+def _rating(row: Any) -> Iterator[Touch]:
+    yield "ratings", _order_of(row).building_id, row.at
+
+
+def _door(row: Any) -> Iterator[Touch]:
+    yield "doors", row.household.building_id, row.at
+
+
+def _care(row: Any) -> Iterator[Touch]:
+    yield "care", row.plan.building_id, row.day
+
+
+def _moved_plan(row: Any) -> Iterator[Touch]:
+    yield from (("care", row.building_id, day) for day in _moments(CareVisit.day, CareVisit.plan_id, row.id))
+
+
+def _member(row: Any) -> Iterator[Touch]:
+    yield "members", row.home_id or 0, row.applied_at
+
+
+_IN_PLACE: Final = ("place_id", "day")
+WATCHED: Final[Mapping[type[Any], tuple[Watched, ...]]] = MappingProxyType(
+    {
+        Visit: (Watched((*_IN_PLACE, "party_size", "undone_at"), _visit),),
+        GardenVisit: (Watched((*_IN_PLACE, "heads", "undone_at"), _garden),),
+        Activity: (Watched((*_IN_PLACE, "stage", "uncounted", "kind"), _activity),),
+        Arrival: (Watched(("signup_id", "heads", "undone_at"), _arrival),),
+        Duty: (Watched((*_IN_PLACE, "counts_hours"), _duty),),
+        Stint: (Watched(("duty_id", "stage", "minutes"), _stint),),
+        StockMove: (Watched(("batch_id", "kind", "quantity", "at"), _move),),
+        Loan: (Watched(("lent_place_id", "lent_at", "closed_place_id", "closed_at", "outcome"), _loan),),
+        Order: (
+            Watched(("building_id", "placed_at", "stage", "level", "done_at", "due_at", "promise_minutes"), _order),
+            Watched(("building_id",), _moved_order),
+        ),
+        OrderEvent: (Watched(("order_id", "deed", "at"), _event),),
+        Rating: (Watched(("order_id", "is_solved", "satisfaction", "at"), _rating),),
+        SurveyVisit: (Watched(("household_id", "outcome", "at"), _door),),
+        CarePlan: (Watched(("building_id",), _moved_plan),),
+        CareVisit: (Watched(("plan_id", "outcome", "day"), _care),),
+        Volunteer: (Watched(("standing", "merged_into_id", "unit_id", "group", "home_id", "applied_at"), _member),),
+    }
+)
+
+
+def cells(row: Any, *, is_new: bool, is_gone: bool) -> set[Cell]:
+    """The cells `row` touches; none when nothing a measure reads has changed."""
+    touched: set[Cell] = set()
+    for watched in WATCHED.get(type(row), ()):
+        if is_new or is_gone or _changed(row, watched.columns):
+            touched.update(_cells(watched.touches(row)))
+            touched.update(() if is_new else _cells(watched.touches(_AsItWas(row))))
+    return touched
+
+
+def _changed(row: Any, columns: tuple[str, ...]) -> bool:
+    attrs = inspect(row).attrs
+    return any(attrs[name].history.has_changes() for name in columns)
+
+
+def _cells(touches: Iterator[Touch]) -> Iterator[Cell]:
+    for measure, spot, moment in touches:
+        if spot is not None and moment is not None:
+            yield Cell(measure, spot, at_home(moment).date() if isinstance(moment, datetime) else moment)
+
+
+def _order_of(row: Any) -> Order:
+    return db.session.get_one(Order, row.order_id)
+
+
+def _moments(column: Any, whose: Any, id: int) -> list[Any]:
+    return [moment for (moment,) in run(select(column).where(whose == id))]
