@@ -30,6 +30,7 @@ from app import (
 )
 from app.activities import faces as activities
 from app.activities.brings import organised as organised_by_partner
+from app.board import faces as board
 from app.board import keeping
 from app.care import faces as care
 from app.certificates import faces as certificates
@@ -80,6 +81,7 @@ ROOMS = (
     partners,
     doublereport,
     rights,
+    board,
 )
 FACES = (
     front.bp,

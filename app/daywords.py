@@ -24,6 +24,15 @@ def day_words(day: date, language: str = "zh") -> str:
     return f"{weekday} {day.day} {month} {day.year}"
 
 
+def date_words(day: date, language: str = "zh") -> str:
+    """The date alone: 2026年3月2日."""
+    return (
+        f"{day.year}年{day.month}月{day.day}日"
+        if language == "zh"
+        else f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+    )
+
+
 def time_words(at: datetime | time, language: str = "zh") -> str:
     """Say an hour of the day, with the part of the day in Chinese."""
     at = at_home(at) if isinstance(at, datetime) else at

@@ -67,6 +67,14 @@ def mask_name(name: str) -> str:
     return f"{surname(name)}*"
 
 
+def given_name(name: str) -> str:
+    """李梅 → 梅, 欧阳翀 → 翀, John Smith → John; of a name of one character, nothing."""
+    name = name.strip()
+    if name.isascii():
+        return name.partition(" ")[0]
+    return name.removeprefix(surname(name)) if len(name) > 1 else ""
+
+
 def mask_phone(number: str) -> str:
     """13812345678 → 138****5678, 0762-3331234 → 0762****234; anything else shows nothing."""
     digits = plain_digits(number)

@@ -36,6 +36,7 @@ GROUND = {
     "turnstile",
     "qr",
     "pdf",
+    "shares",
 }
 # The rooms of a feature, from the inside out: each knows itself and those before it.
 ROOMS = ("models", "queries", "verbs", "forms", "face")

@@ -1,6 +1,6 @@
 """What is read of cases. Who may read one at all is asked here and nowhere else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
@@ -104,8 +104,12 @@ def quiet(staff: Staff, since: datetime) -> list[tuple[int, str, datetime]]:
     return [(id, number, at) for id, number, at in rows]
 
 
-def closings(first: datetime, last: datetime, area: int | None = None) -> list[tuple[Closing, Level]]:
+def closings(
+    first: datetime, last: datetime, area: int | None = None, among: Collection[int] | None = None
+) -> list[tuple[Closing, Level]]:
     """Each case once, by its last closing from `first` until `last` (without), and the level it was closed at.
+
+    Of a compound with its buildings (`area`), or of exactly the areas `among`; of all when neither is said.
 
     One that was opened again since counts as it was closed, and says so.
     """
@@ -116,7 +120,7 @@ def closings(first: datetime, last: datetime, area: int | None = None) -> list[t
     found = (
         select(CaseEvent.outcome, is_reopened.correlate(CaseEvent), CaseEvent.level)
         .join(Case, Case.id == CaseEvent.case_id)
-        .where(CaseEvent.id.in_(latest), *_inside(area))
+        .where(CaseEvent.id.in_(latest), *_inside(area), *([] if among is None else [Case.area_id.in_(among)]))
     )
     rows = db.session.execute(found)
     return [(Closing(outcome, bool(reopened)), level) for outcome, reopened, level in rows if outcome]

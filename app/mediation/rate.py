@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.mediation.lifecycle import JUDGED, Outcome
+from app.shares import percent
 
 
 class Closing(NamedTuple):
@@ -24,16 +25,8 @@ class Figure(NamedTuple):
 
     @property
     def percent(self) -> int | None:
-        """Full agreements that hold, of all that were seen through, in hundredths; None when there is nothing to count.
-
-        Rounded to the nearest, but never up to 100 while one failed, nor down to 0 while one succeeded.
-        """
-        if not self.n:
-            return None
-        exact = round(100 * self.agreed / self.n)
-        if exact == 100 and self.agreed < self.n:
-            return 99
-        return 1 if exact == 0 and self.agreed else exact
+        """Full agreements that hold, of all that were seen through, in hundredths; None when there are none."""
+        return percent(self.agreed, self.n)
 
 
 def figure(closings: Iterable[Closing]) -> Figure:

@@ -1,6 +1,6 @@
 """What is read of the units around the community, and of those that signed with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -96,9 +96,11 @@ def ending(soon: date) -> list[tuple[int, str, date]]:
     return [(id, name, until) for id, name, until in db.session.execute(found.limit(100))]
 
 
-def in_force(day: date) -> int:
-    """With how many partners an agreement holds on a day."""
+def in_force(day: date, areas: Collection[int] | None = None) -> int:
+    """With how many partners an agreement holds on a day; of those in some areas, or of all."""
     counted = select(func.count(Agreement.partner_id.distinct())).where(_in_force(day))
+    if areas is not None:
+        counted = counted.join(Partner, Partner.id == Agreement.partner_id).where(Partner.area_id.in_(areas))
     return int(db.session.scalar(counted) or 0)
 
 

@@ -1,0 +1,12 @@
+"""The faces of the honey: the wall is open to all."""
+
+from typing import Any, Final
+
+from flask import Blueprint
+
+from app.board import public
+
+AT_THE_KIOSK: Final[tuple[Blueprint, ...]] = ()
+AT_THE_DESK: Final[tuple[Blueprint, ...]] = ()
+OPEN_TO_ALL: Final[tuple[Blueprint, ...]] = (public.bp,)
+CARDS: Final[tuple[Any, ...]] = ()
