@@ -12,12 +12,13 @@ from app.transaction import work
 
 audit_commands = AppGroup("audit", help="The house book.")
 hours_commands = AppGroup("hours", help="The hours of the volunteers.")
+figures_commands = AppGroup("figures", help="The figures of the honey.")
 tables = AppGroup("tables", help="The tables of the store-room.")
 
 
 def init(app: Flask) -> None:
     """Hang up the commands."""
-    for command in (demo, audit_commands, hours_commands, tables, catalogue.group, *upkeep.commands):
+    for command in (demo, audit_commands, hours_commands, figures_commands, tables, catalogue.group, *upkeep.commands):
         app.cli.add_command(command)
 
 
@@ -64,6 +65,28 @@ def verify_hours() -> None:
         click.echo(difference)
     click.echo(f"{len(found)} differences" if found else "Every hour is accounted for.")
     raise SystemExit(bool(found))
+
+
+@figures_commands.command("verify")
+def verify_figures() -> None:
+    """Count every tally once more from all the rows; leave with 1 and the differences if there is one."""
+    from app.board import recount  # noqa: PLC0415 — only this command and the next count everything
+
+    found = list(recount.differences())
+    for difference in found:
+        click.echo(difference)
+    click.echo(f"{len(found)} differences" if found else "Every figure is accounted for.")
+    raise SystemExit(bool(found))
+
+
+@figures_commands.command("recount")
+def recount_figures() -> None:
+    """Lay every tally down anew from all the rows; what the rows say stays as it is."""
+    from app.board import recount  # noqa: PLC0415
+
+    with work():
+        recount.lay_down()
+    click.echo("Every figure is counted anew.")
 
 
 @tables.command("upgrade")

@@ -37,19 +37,19 @@ class Chart(NamedTuple):
 
 
 def chart(values: Sequence[tuple[str, int]]) -> Chart:
-    """A bar for each (label, value), the highest as high as there is room; its number and the last one's are told."""
+    """A bar for each (label, value), the highest as high as there is room; its number is told."""
     ground = HEAD + HEIGHT
     if not values:
         return Chart((), ground)
     most = max(value for _label, value in values)
     step = WIDTH / len(values)
     highest = next(place for place, (_label, value) in enumerate(values) if value == most)
-    told = {highest, len(values) - 1} if most else set()
-    # Two numbers side by side would run into each other.
-    told -= {len(values) - 1} if highest == len(values) - 2 else set()
     ends = {0: "start", len(values) - 1: "end"}
     bars = [_bar(place, label, value, most, step) for place, (label, value) in enumerate(values)]
-    return Chart(tuple(_told(bar, ends.get(place, "middle"), place in told) for place, bar in enumerate(bars)), ground)
+    return Chart(
+        tuple(_told(bar, ends.get(place, "middle"), bool(most) and place == highest) for place, bar in enumerate(bars)),
+        ground,
+    )
 
 
 def _bar(place: int, label: str, value: int, most: int, step: float) -> Bar:

@@ -79,6 +79,7 @@ SECTIONS: Final = (
         ),
     ),
     Section(_l("共建"), (Tab(_l("单位"), "partners.all_of_them"), Tab(_l("双报告"), "double.all_of_them"))),
+    Section(_l("报表"), (Tab(_l("报表"), "reports.read"),)),
     Section(
         _l("设置"),
         (

@@ -5,6 +5,7 @@ from typing import Final
 from app.staff.circles import BOSS, COUNTER, EVERYONE, NOBODY, OFFICE
 from app.staff.models import Role
 from app.staff.policy_activities import ACTIVITIES
+from app.staff.policy_board import BOARD
 from app.staff.policy_cases import CASES
 from app.staff.policy_cells import CELLS
 from app.staff.policy_gifts import GIFTS
@@ -177,6 +178,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     **CELLS,
     **PARTNERS,
     **RIGHTS,
+    **BOARD,
     **CASES,
 }
 OPEN: Final = frozenset({"entrance.come_in", "entrance.try_to_come_in", "entrance.speak"})  # to strangers too

@@ -1,0 +1,12 @@
+"""Who may open the reports: a part of the one table."""
+
+from typing import Final
+
+from app.staff.circles import NOBODY, OFFICE
+from app.staff.models import Role
+
+BOARD: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
+    "reports.read": (OFFICE, NOBODY),
+    "reports.on_paper": (OFFICE, NOBODY),
+    "reports.as_table": (OFFICE, NOBODY),
+}
