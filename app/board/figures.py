@@ -90,7 +90,7 @@ def in_service(c: Counted) -> Said:
     return Said(sum(c.people(group)[1] for group in GROUPS))
 
 
-@_figure(_l("共建协议"), _l("份"), _l("今天有效的结对共建协议，一个单位算一份"), is_now=True)
+@_figure(_l("共建协议"), _l("个"), _l("今天有效的结对共建协议，一个单位算一份"), is_now=True)
 def agreements(c: Counted) -> Said | None:
     return Said(c.now.agreements) if c.scope.extent is Extent.COMMUNITY else None
 
