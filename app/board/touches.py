@@ -9,14 +9,16 @@ from sqlalchemy import inspect, select
 
 from app.activities.models import Activity
 from app.activities.models_after import GardenVisit
-from app.activities.models_seats import Arrival
+from app.activities.models_seats import Arrival, Signup
 from app.care.models import CarePlan, CareVisit
 from app.clock import at_home
+from app.community.models_homes import Household
 from app.db import db, run
 from app.orders.models import Order, OrderEvent, Rating
+from app.reach import EVERYWHERE
 from app.station.models import Visit
 from app.station.models_loan import Loan
-from app.station.models_stock import StockMove
+from app.station.models_stock import Batch, StockMove
 from app.survey.models import SurveyVisit
 from app.volunteers.models import Volunteer
 from app.volunteers.models_ledger import Duty, Stint
@@ -65,7 +67,7 @@ def _activity(row: Any) -> Iterator[Touch]:
 
 
 def _arrival(row: Any) -> Iterator[Touch]:
-    activity = row.signup.activity
+    activity = _found(Activity, _found(Signup, row.signup_id).activity_id)
     yield "arrivals", activity.place_id, activity.day
 
 
@@ -74,11 +76,11 @@ def _duty(row: Any) -> Iterator[Touch]:
 
 
 def _stint(row: Any) -> Iterator[Touch]:
-    yield from _duty(row.duty)
+    yield from _duty(_found(Duty, row.duty_id))
 
 
 def _move(row: Any) -> Iterator[Touch]:
-    yield "handed", row.batch.place_id, row.at
+    yield "handed", _found(Batch, row.batch_id).place_id, row.at
 
 
 def _loan(row: Any) -> Iterator[Touch]:
@@ -99,19 +101,19 @@ def _moved_order(row: Any) -> Iterator[Touch]:
 
 
 def _event(row: Any) -> Iterator[Touch]:
-    yield "rounds", _order_of(row).building_id, row.at
+    yield "rounds", _found(Order, row.order_id).building_id, row.at
 
 
 def _rating(row: Any) -> Iterator[Touch]:
-    yield "ratings", _order_of(row).building_id, row.at
+    yield "ratings", _found(Order, row.order_id).building_id, row.at
 
 
 def _door(row: Any) -> Iterator[Touch]:
-    yield "doors", row.household.building_id, row.at
+    yield "doors", _found(Household, row.household_id).building_id, row.at
 
 
 def _care(row: Any) -> Iterator[Touch]:
-    yield "care", row.plan.building_id, row.day
+    yield "care", _found(CarePlan, row.plan_id).building_id, row.day
 
 
 def _moved_plan(row: Any) -> Iterator[Touch]:
@@ -168,8 +170,9 @@ def _cells(touches: Iterator[Touch]) -> Iterator[Cell]:
             yield Cell(measure, spot, at_home(moment).date() if isinstance(moment, datetime) else moment)
 
 
-def _order_of(row: Any) -> Order:
-    return db.session.get_one(Order, row.order_id)
+def _found(kind: Any, id: int) -> Any:
+    """The row another one hangs on, wherever it is: sums know no fence, and a row just written has not met it yet."""
+    return db.session.get_one(kind, id, execution_options=EVERYWHERE)
 
 
 def _moments(column: Any, whose: Any, id: int) -> list[Any]:

@@ -32,6 +32,7 @@ SHARED = {
     "volunteer_key": "part of a volunteer",
     "volunteer_skill": "part of a volunteer",
     "volunteer_category": "part of a volunteer",
+    "tally": "sums of everything, told by scope",
     "merge": "part of volunteers",
     "apart": "part of volunteers",
     "card": "part of a volunteer",
