@@ -6,8 +6,11 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import settings
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from app import create_app
+from app.board import keeping, recount
 from app.db import db
 from app.kiosk import door
 from app.staff import passwords
@@ -93,8 +96,25 @@ def app(house: Flask, database: Database) -> Iterator[Flask]:
     with house.app_context(), writable():
         database.empty()
         yield house
+        untrue = sums_that_are_not_true()
         db.session.rollback()
         db.session.remove()
+    assert not untrue, untrue
+
+
+def sums_that_are_not_true() -> list[str]:
+    """After whatever a test did: every kept sum equals a count of the rows."""
+    if not db.session().is_active:  # the test ended in a transaction that had failed
+        db.session.rollback()
+    keeping.settle()
+    return list(recount.differences())
+
+
+@event.listens_for(Session, "before_commit")
+def _settle(session: Session) -> None:
+    """What a test stores by a plain commit is settled as the house settles it."""
+    if session is db.session() and not session.in_nested_transaction():
+        keeping.settle()
 
 
 @pytest.fixture

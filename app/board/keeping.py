@@ -26,6 +26,15 @@ _KEY: Final = "tallies"
 _COLUMNS: Final = ("measure", "span", "day", "spot", "kind")
 
 
+def _let_be(_row: Any, _value: Any, _before: Any, _initiator: Any) -> None:
+    """Heard only so that the value before is always known, also of a row that was read and let go."""
+
+
+for _model, _watched in WATCHED.items():
+    for _name in {name for each in _watched for name in each.columns}:
+        event.listen(getattr(_model, _name), "set", _let_be, active_history=True)
+
+
 @event.listens_for(Session, "after_flush")
 def _note(session: Session, _context: Any) -> None:
     changes = ((session.new, True, False), (session.dirty, False, False), (session.deleted, False, True))

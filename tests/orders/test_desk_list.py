@@ -123,6 +123,7 @@ def test_the_list_asks_the_store_as_often_for_fifty_orders_as_for_one(desk: Fing
     for more in (0, 40):
         for each in range(more):
             make.dispatched(hive.station, phone=f"139000000{each:02}", building=make.building(f"{each}栋"))
+        db.session.commit()
         with heard() as said:
             assert desk.see(f"{LIST}?view=open").text.count("<tr>") == 3 + more
         asked.append(len(said))
