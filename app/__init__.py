@@ -41,6 +41,7 @@ from app.community import desk_holidays as holidays
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
 from app.doublereport import faces as doublereport
+from app.feeds import faces as feeds
 from app.giving import faces as giving
 from app.honours import faces as honours
 from app.kiosk import desk as bell
@@ -82,6 +83,7 @@ ROOMS = (
     doublereport,
     rights,
     board,
+    feeds,
 )
 FACES = (
     front.bp,
@@ -173,7 +175,9 @@ def _hang_doors(app: Flask) -> None:
     headers.init(app)
     doors.init(app)
     transaction.init(app)
-    CSRFProtect(app)
+    guard = CSRFProtect(app)
+    for programs in feeds.WITHOUT_FORM:
+        guard.exempt(programs)
     errors.init(app)
     desk_door.init(app)
     kiosk_door.init(app)

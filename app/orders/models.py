@@ -20,13 +20,14 @@ _DUE = text("stage IN ('dispatched', 'taken')")
 
 
 class Source(StrEnum):
-    """How an order came in: by the resident at the kiosk, or said to a colleague (代点单) in whichever way."""
+    """How an order came in: at the kiosk, said to a colleague (代点单) in whichever way, or sent in by a program."""
 
     KIOSK = "kiosk"
     COUNTER = "counter"
     PHONE = "phone"
     PAPER = "paper"
     SURVEY = "survey"
+    OPEN = "open311"
 
 
 class Half(StrEnum):

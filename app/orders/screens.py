@@ -55,6 +55,7 @@ SOURCES: Final = {
     Source.PHONE: _l("电话"),
     Source.PAPER: _l("纸质清单"),
     Source.SURVEY: _l("上门摸底"),
+    Source.OPEN: _l("别的系统"),
 }
 TARGETS: Final = {Target.BOARD: _l("谁都能接"), Target.TEAM: _l("一支队伍"), Target.PEOPLE: _l("几位志愿者")}
 WHY_NOT: Final = {

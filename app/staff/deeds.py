@@ -48,11 +48,13 @@ FAMILIES: Final = {
     "partner": _l("共建"),
     "agreement": _l("协议"),
     "report": _l("报告"),
+    "key": _l("接口"),
     "person": _l("个人信息"),
 }
 DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE, **CELLS}
 # What a deed was done by or to, by its table.
 THINGS: Final = {
+    "api_key": _l("别的系统"),
     "area": _l("社区"),
     "grid": _l("网格"),
     "post": _l("三长"),

@@ -5,6 +5,9 @@ from typing import Final
 from app.words import _l
 
 CELLS: Final = {
+    "key.made": _l("给别的系统一把钥匙"),
+    "key.revoked": _l("收回一把钥匙"),
+    "order.sent_in": _l("从接口送来一单"),
     "area.added": _l("添了一处小区或楼栋"),
     "area.changed": _l("改了小区或楼栋"),
     "area.removed": _l("删了写错的小区或楼栋"),

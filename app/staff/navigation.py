@@ -87,6 +87,7 @@ SECTIONS: Final = (
             Tab(_l("人员"), "colleagues.all_of_them"),
             Tab(_l("节假日"), "holidays.year"),
             Tab(_l("个人信息"), "rights.ask"),
+            Tab(_l("接口"), "keys.all_of_them"),
             Tab(_l("记录"), "book.pages"),
             Tab(_l("任务"), "jobs.all_of_them"),
         ),

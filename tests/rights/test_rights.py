@@ -266,6 +266,7 @@ def test_how_long_what_is_kept_is_told_from_the_settings(desk: Finger) -> None:
 
 # Columns of names, phones or running text that tell of no guest, and why. One that is in no holding and not here fails.
 OF_NOBODY = {
+    "api_key": "an organisation",
     "area": "the community's own", "grid": "the community's own", "place": "declared, and the house's own words",
     "hours_exception": "the house's own", "special_day": "the house's own", "unit": "an organisation",
     "partner": "an organisation", "agreement": "an organisation", "service": "the menu", "offer": "the menu",

@@ -33,6 +33,7 @@ SHARED = {
     "volunteer_skill": "part of a volunteer",
     "volunteer_category": "part of a volunteer",
     "tally": "sums of everything, told by scope",
+    "api_key": "the administrator's own",
     "merge": "part of volunteers",
     "apart": "part of volunteers",
     "card": "part of a volunteer",

@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import insert, text
 
 from app import clock
+from app.board import recount
 from app.db import db
 from app.names import search_keys, sort_key
 from app.volunteers import queries_roster
@@ -50,6 +51,7 @@ def crowd(app: Flask) -> Team:
     db.session.flush()
     inside = [{"team_id": team.id, "volunteer_id": id, "since": clock.today()} for id in range(1, MANY, 10)]
     db.session.execute(insert(TeamMember), inside)
+    recount.lay_down()
     if db.engine.dialect.name == "postgresql":
         # Rows of a whole district never come between two breaths: a house that lives has counted its tables by then.
         db.session.execute(text("ANALYZE"))

@@ -1,0 +1,21 @@
+"""Who may send orders from outside: a key for each program, kept as its fingerprint alone."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.db import Base, Digest, Id, Name, Ref, When
+from app.staff.models import Staff
+
+
+class ApiKey(Base):
+    """A program that may place orders, until it is taken back."""
+
+    __tablename__ = "api_key"
+    id: Mapped[Id]
+    name: Mapped[Name]
+    token_hash: Mapped[Digest] = mapped_column(unique=True)
+    made_at: Mapped[When]
+    made_by_id: Mapped[Ref] = mapped_column(ForeignKey("staff.id"))
+    used_at: Mapped[When | None]
+    revoked_at: Mapped[When | None]
+    made_by: Mapped[Staff] = relationship()
