@@ -58,7 +58,7 @@ def settle() -> None:
     if not touched:
         return
     audit.hold(session)
-    rows = [row for cell in sorted(touched) for row in _differences(cell)]
+    rows = [row for cell in sorted(touched) for row in differences(cell)]
     if rows:
         add(rows)
 
@@ -71,7 +71,7 @@ def add(rows: list[dict[str, Any]]) -> None:
     db.session.connection().execute(added, rows)
 
 
-def _differences(cell: Cell) -> Iterator[dict[str, Any]]:
+def differences(cell: Cell) -> Iterator[dict[str, Any]]:
     """What is missing (or too much) in a cell's day, and so in its month."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     counted: list[Any] = list(run(_now_and_kept(cell.measure), **_when(cell)))
