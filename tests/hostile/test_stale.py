@@ -133,6 +133,9 @@ def test_every_form_without_its_token_is_refused(app: Flask, full: Hive, kiosk: 
     for rule in rules_for(app, "POST"):
         browser = desk if rule.rule.startswith("/desk") else kiosk
         answer = browser.client.post(address(rule), data=fresh({}))
+        if rule.endpoint.startswith("open311_in."):  # a program shows its key instead
+            assert answer.status_code in {403, 404}
+            continue
         assert answer.status_code == 303, rule.rule
         assert answer.location.endswith("?stale=1")
     assert rows() == before
