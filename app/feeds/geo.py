@@ -14,6 +14,8 @@ SPAN: Final = timedelta(days=90)
 """As much time as one answer covers (GET service_requests: "maximum allowable time span of 90 days")."""
 MOST_IDS: Final = 50
 PAGE: Final = 50
+EARLIEST: Final = 1900
+LATEST: Final = 9000
 LARGEST_PAGE: Final = 100
 _AMERICAN: Final = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
 _UNSPEAKABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -36,7 +38,9 @@ def moment(written: str) -> datetime | None:
         written = f"{year}-{month}-{day}"
     try:
         found = datetime.fromisoformat(written.strip())
-        return (found if found.tzinfo else found.replace(tzinfo=ZONE)).astimezone(ZONE)
+        found = (found if found.tzinfo else found.replace(tzinfo=ZONE)).astimezone(ZONE)
+        # Far from either end of the calendar, so that a store's own zone or ninety days never leave it.
+        return found if EARLIEST <= found.year <= LATEST else None
     except (ValueError, OverflowError):
         return None
 

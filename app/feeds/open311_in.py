@@ -52,8 +52,10 @@ def _key() -> ApiKey | int:
     commit_early()
     if not is_calm:
         return 429
-    found = queries_keys.good(request.form.get("api_key", "") or request.args.get("api_key", ""))
+    found = queries_keys.good(request.form.get("api_key", ""))
     if found is None:
         return 403
     guesses.was_right(address)
+    # What comes of the order itself is another matter: a good key is never a guess.
+    commit_early()
     return found

@@ -27,7 +27,19 @@ def test_a_date_is_read_in_every_usual_way(written: str, at: datetime) -> None:
     assert moment(written) == at
 
 
-@pytest.mark.parametrize("nonsense", ["", "x", "13-32-2026", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"])
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "",
+        "x",
+        "13-32-2026",
+        "0001-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59-23:59",
+        "0001-01-01",
+        "0001-04-01",
+        "9999-12-31",
+    ],
+)
 def test_what_is_no_date_is_none(nonsense: str) -> None:
     assert moment(nonsense) is None
 

@@ -218,6 +218,18 @@ def test_a_busy_program_with_its_key_is_never_shut_out(program: FlaskClient, key
         assert send(program, key).status_code == 201
 
 
+def test_nor_is_one_that_says_a_wrong_address(program: FlaskClient, key: str) -> None:
+    for _time in range(rules().key_tries + 5):
+        assert send(program, key, address_id="1").status_code == 400
+    assert send(program, key).status_code == 201
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-04-01", "9999-12-31", "12-31-9999", "01-01-0001"])
+def test_the_ends_of_the_calendar_are_no_trouble(program: FlaskClient, day: str) -> None:
+    for query in (f"start_date={day}", f"end_date={day}", f"start_date={day}&end_date={day}"):
+        assert program.get(f"{API}/requests.json?{query}").status_code == 200
+
+
 def test_the_key_is_shown_once_and_kept_as_a_print(app: Flask, hive: Hive, hands: Hands) -> None:
     desk = sit(app, Role.ADMIN)
     page = desk.tap(desk.see("/desk/keys"), "/desk/keys", name="市民热线")
