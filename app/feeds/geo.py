@@ -39,10 +39,10 @@ def moment(written: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(written.strip())
         found = (found if found.tzinfo else found.replace(tzinfo=ZONE)).astimezone(ZONE)
-        # Far from either end of the calendar, so that a store's own zone or ninety days never leave it.
-        return found if EARLIEST <= found.year <= LATEST else None
     except (ValueError, OverflowError):
         return None
+    # Far from either end of the calendar, so that a store's own zone or ninety days never leave it.
+    return found if EARLIEST <= found.year <= LATEST else None
 
 
 def window(begin: datetime | None, end: datetime | None, now: datetime) -> Window:
