@@ -24,7 +24,7 @@ from app.words import _, language
 HIVE = ("grids", "places", "volunteers", "in_service", "agreements")
 HONEY = ("person_times", "gatherings", "hours", "levels")
 WELL_DONE = ("on_time", "solved", "satisfied", "mediation")
-COMING, STATIONS, NAMED, PILOTS = 3, 1, 5, 2
+COMING, STATIONS, FAULTS, NAMED, PILOTS = 4, 1, 2, 4, 2
 
 
 class Number(NamedTuple):
@@ -143,7 +143,7 @@ def _station(place: Any, sign: openness.OpenWords, today: date) -> Open:
     tiles = counter.tiles(place.id, today)
     services = [(tile.icon, station.in_own_words(tile.name, tile.name_en), station.is_off(tile)) for tile in tiles]
     name = (place.name_en if language() == "en" else "") or place.name
-    return Open(name, sign.is_open, sign.words, mood.guests, services, station.faults(mood.faults))
+    return Open(name, sign.is_open, sign.words, mood.guests, services, station.faults(mood.faults[:FAULTS]))
 
 
 def on_duty(scope: Scope, now: datetime) -> tuple[list[str], int]:
