@@ -1,5 +1,8 @@
 """What can be asked of the house from the keyboard: `flask demo`, `flask audit verify`, `flask jobs run` …"""
 
+from collections.abc import Iterable
+from typing import NoReturn
+
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
@@ -20,6 +23,15 @@ def init(app: Flask) -> None:
     """Hang up the commands."""
     for command in (demo, audit_commands, hours_commands, figures_commands, tables, catalogue.group, *upkeep.commands):
         app.cli.add_command(command)
+
+
+def _tell(faults: Iterable[str], name: str, fine: str) -> NoReturn:
+    """Say each of them, or that all is well; leave with 1 if there is one."""
+    found = list(faults)
+    for each in found:
+        click.echo(each)
+    click.echo(f"{len(found)} {name}" if found else fine)
+    raise SystemExit(bool(found))
 
 
 @click.command("demo")
@@ -48,11 +60,7 @@ def verify_audit() -> None:
         written_down = anchors.written_down(current_app.extensions["settings"].instance)
     except ValueError as unreadable:
         raise click.ClickException(str(unreadable)) from None
-    found = list(audit.faults(db.session(), written_down))
-    for fault in found:
-        click.echo(fault)
-    click.echo(f"{len(found)} faults" if found else "The house book is whole.")
-    raise SystemExit(bool(found))
+    _tell(audit.faults(db.session(), written_down), "faults", "The house book is whole.")
 
 
 @hours_commands.command("verify")
@@ -60,11 +68,7 @@ def verify_hours() -> None:
     """Count every hour once more from the ledger's rows; leave with 1 and the differences if there is one."""
     from app.volunteers import queries_recount, verbs_sums  # noqa: PLC0415 — only this command counts everything
 
-    found = list(queries_recount.differences(verbs_sums.limits()))
-    for difference in found:
-        click.echo(difference)
-    click.echo(f"{len(found)} differences" if found else "Every hour is accounted for.")
-    raise SystemExit(bool(found))
+    _tell(queries_recount.differences(verbs_sums.limits()), "differences", "Every hour is accounted for.")
 
 
 @figures_commands.command("verify")
@@ -72,11 +76,7 @@ def verify_figures() -> None:
     """Count every tally once more from all the rows; leave with 1 and the differences if there is one."""
     from app.board import recount  # noqa: PLC0415 — only this command and the next count everything
 
-    found = list(recount.differences())
-    for difference in found:
-        click.echo(difference)
-    click.echo(f"{len(found)} differences" if found else "Every figure is accounted for.")
-    raise SystemExit(bool(found))
+    _tell(recount.differences(), "differences", "Every figure is accounted for.")
 
 
 @figures_commands.command("recount")

@@ -71,6 +71,8 @@ class Rules:
     tail_tries_device: int = _number(40, 3, 1_000)
     verify_tries: int = _number(60, 3, 10_000)
     key_tries: int = _number(30, 3, 10_000)
+    # The same order sent again so soon by a program is a lost answer, not a second need.
+    resend_minutes: int = _number(10, 1, 1_440)
     pin_lock_minutes: int = _number(30, 1, 1_440)
     spare_code_minutes: int = _number(10, 1, 1_440)
     # What one kiosk writes down in an hour, so that nobody fills the books by tapping: families named and objected to,

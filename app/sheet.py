@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 from app.refusal import Refused
 from app.words import _
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 40
 _MOST_UNPACKED: Final = 32 * 1024 * 1024

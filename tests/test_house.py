@@ -37,6 +37,7 @@ GROUND = {
     "qr",
     "pdf",
     "shares",
+    "months",
 }
 # The rooms of a feature, from the inside out: each knows itself and those before it.
 ROOMS = ("models", "queries", "verbs", "forms", "face")

@@ -4,7 +4,6 @@ A figure that does not make sense for a scope, or whose numbers are too few to b
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from app.activities.screens import KINDS
@@ -16,7 +15,7 @@ from app.mediation.screens import OUTCOMES
 from app.orders.screens import LEVELS, STAGES
 from app.shares import percent
 from app.volunteers.screens import GROUPS
-from app.words import _l
+from app.words import _l, _lc
 
 Part = tuple[Any, int | None]
 """Words, and a number; None: too few to be told."""
@@ -25,7 +24,7 @@ Part = tuple[Any, int | None]
 class Said(NamedTuple):
     """`value`: what is told (None: there is nothing to tell); `n`: how many rows, or out of how many; its parts."""
 
-    value: int | float | datetime | None
+    value: int | None
     n: int | None = None
     parts: tuple[Part, ...] = ()
     is_veiled: bool = False
@@ -78,7 +77,10 @@ def places(c: Counted) -> Said:
 
 
 @_figure(
-    _l("志愿者"), _l("人"), _l("审核通过、没有退出的志愿者；写了住处的算在住的小区，没写的只算在社区"), is_now=True
+    _lc("menu", "志愿者"),
+    _l("人"),
+    _l("审核通过、没有退出的志愿者；写了住处的算在住的小区，没写的只算在社区"),
+    is_now=True,
 )
 def volunteers(c: Counted) -> Said:
     by_group = {group: c.people(group)[0] for group in GROUPS}

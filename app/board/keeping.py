@@ -17,10 +17,10 @@ from sqlalchemy.orm import Session
 from app import audit
 from app.board.measures import MEASURES, Measure
 from app.board.models import Span, Tally
-from app.board.pieces import month_of
 from app.board.touches import WATCHED, Cell, cells
 from app.clock import ONE_DAY, ZONE
 from app.db import db, insert_for_this_database, run
+from app.months import month_of
 
 _KEY: Final = "tallies"
 _COLUMNS: Final = ("measure", "span", "day", "spot", "kind")

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from app.board.pieces import Days
 from app.clock import ONE_DAY
+from app.months import months_on, stretch_of
 
 
 class Length(StrEnum):
@@ -33,12 +34,12 @@ class Term(NamedTuple):
     @property
     def after(self) -> date:
         """The first day of the next one."""
-        return _months_on(self.first, MONTHS[self.length])
+        return months_on(self.first, MONTHS[self.length])
 
     @property
     def before(self) -> date:
         """The first day of the one before."""
-        return _months_on(self.first, -MONTHS[self.length])
+        return months_on(self.first, -MONTHS[self.length])
 
 
 def asked(length: str, on: str, today: date) -> Term:
@@ -48,13 +49,7 @@ def asked(length: str, on: str, today: date) -> Term:
 
 
 def term(length: Length, day: date) -> Term:
-    months = MONTHS[length]
-    return Term(length, date(day.year, (day.month - 1) // months * months + 1, 1))
-
-
-def _months_on(day: date, months: int) -> date:
-    count = day.year * 12 + day.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)
+    return Term(length, stretch_of(day, MONTHS[length]))
 
 
 def _day(written: str) -> date | None:

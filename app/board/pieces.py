@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.clock import ONE_DAY
+from app.months import month_of, months_on
 
 
 class Days(NamedTuple):
@@ -23,7 +24,7 @@ class Pieces(NamedTuple):
 
 def pieces(period: Days) -> Pieces:
     """Cut a period so that every day of it lies in exactly one piece."""
-    begin = period.first if period.first.day == 1 else after_month(period.first)
+    begin = period.first if period.first.day == 1 else months_on(period.first, 1)
     end = month_of(period.last + ONE_DAY)
     if begin >= end:
         return Pieces(None, period if period.first <= period.last else None, None)
@@ -31,13 +32,3 @@ def pieces(period: Days) -> Pieces:
     before = Days(period.first, begin - ONE_DAY) if period.first < begin else None
     after = Days(end, period.last) if end <= period.last else None
     return Pieces(months, before, after)
-
-
-def month_of(day: date) -> date:
-    """The first day of its month."""
-    return day.replace(day=1)
-
-
-def after_month(day: date) -> date:
-    """The first day of the month after."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)

@@ -41,10 +41,9 @@ class Now(NamedTuple):
 
 
 class Owed(NamedTuple):
-    """What is still to come, or late: unconfirmed records, late orders, things not brought back."""
+    """What somebody still has to do: records to confirm, things to bring back."""
 
     unconfirmed: int
-    late: int
     not_back: int
 
 
@@ -87,10 +86,9 @@ def owed(scope: Scope, moment: datetime) -> Owed:
     """What somebody still has to do, at `moment`."""
     records = select(func.count()).select_from(Stint).join(Duty, Duty.id == Stint.duty_id)
     records = records.where(Stint.stage.in_(UNANSWERED), Duty.place_id.in_(scope.places))
-    late = select(func.count()).select_from(Order).where(Order.building_id.in_(scope.areas), is_late(moment))
     lent = select(func.count()).select_from(Loan).where(Loan.closed_at.is_(None), Loan.due_at < moment)
     lent = lent.where(Loan.lent_place_id.in_(scope.places))
-    return Owed(*(run(counted).scalar_one() for counted in (records, late, lent)))
+    return Owed(*(run(counted).scalar_one() for counted in (records, lent)))
 
 
 def closings(scope: Scope, period: Days) -> list[tuple[Closing, Level]]:

@@ -10,8 +10,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from app.board import keeping
 from app.board.measures import MEASURES, Measure
 from app.board.models import Span, Tally
-from app.board.pieces import month_of
 from app.db import db, run
+from app.months import month_of
 
 CARTLOAD: Final = 5000
 Key = tuple[str, Span, Any, int, str]

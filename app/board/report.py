@@ -90,7 +90,7 @@ def missing(sums: Counted) -> list[tuple[str, int]]:
     told = (
         (_("办好了、居民还没有评价的点单"), unrated),
         (_("还没有核定的服务记录"), owed.unconfirmed),
-        (_("超过期限还没办好的点单"), owed.late),
+        (_("超过期限还没办好的点单"), sums.now.late),
         (_("过了时间还没还的物品"), owed.not_back),
     )
     return [(words, count) for words, count in told if count]

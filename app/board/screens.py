@@ -10,12 +10,13 @@ from app.board.charts import Chart, chart
 from app.board.counted import Counted, split
 from app.board.figures import FIGURES, Said
 from app.board.models import Span
-from app.board.pieces import Days, month_of
+from app.board.pieces import Days
 from app.board.queries_wall import Gathering
 from app.board.scopes import Scope
 from app.clock import ONE_DAY, at_home
 from app.community import openness
 from app.daywords import SHORT_MONTHS, hours_words
+from app.months import months_on
 from app.privacy import given_name
 from app.station import queries_wall as counter
 from app.station import screens as station
@@ -89,21 +90,11 @@ def name_of(scope: Scope) -> str:
 
 def charts(scope: Scope, today: date) -> list[tuple[str, Chart]]:
     """Twelve months up to this one: how many were served, and how many hours were given."""
-    begin = _months_before(today, 11)
-    cut = queries.course(scope, Days(begin, month_of(today)), Span.MONTH)
-    months = [month_of(_months_before(today, back)) for back in range(11, -1, -1)]
-    served = [(_month(month), sum(split(cut.get(month, {})).values())) for month in months]
-    given = [(_month(month), round(cut.get(month, {}).get(("hours", ""), (0, 0))[1] / 60)) for month in months]
+    months = [months_on(today, -back) for back in range(11, -1, -1)]
+    cut = queries.course(scope, Days(months[0], months[-1]), Span.MONTH)
+    served = [(str(month.month), sum(split(cut.get(month, {})).values())) for month in months]
+    given = [(str(month.month), round(cut.get(month, {}).get(("hours", ""), (0, 0))[1] / 60)) for month in months]
     return [(_("每月服务人次"), chart(served)), (_("每月志愿服务小时"), chart(given))]
-
-
-def _months_before(day: date, back: int) -> date:
-    months = day.year * 12 + day.month - 1 - back
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def _month(month: date) -> str:
-    return str(month.month)
 
 
 def coming(scope: Scope, now: datetime) -> list[dict[str, Any]]:

@@ -53,30 +53,17 @@ class Watched(NamedTuple):
     touches: Callable[[Any], Iterator[Touch]]
 
 
-def _visit(row: Any) -> Iterator[Touch]:
-    yield "visits", row.place_id, row.day
-
-
-def _garden(row: Any) -> Iterator[Touch]:
-    yield "gardens", row.place_id, row.day
-
-
-def _activity(row: Any) -> Iterator[Touch]:
-    yield "gatherings", row.place_id, row.day
-    yield "arrivals", row.place_id, row.day
+def _here(*measures: str) -> Callable[[Any], Iterator[Touch]]:
+    """A row that says itself at which place and on which day."""
+    return lambda row: ((measure, row.place_id, row.day) for measure in measures)
 
 
 def _arrival(row: Any) -> Iterator[Touch]:
-    activity = _found(Activity, _found(Signup, row.signup_id).activity_id)
-    yield "arrivals", activity.place_id, activity.day
-
-
-def _duty(row: Any) -> Iterator[Touch]:
-    yield "hours", row.place_id, row.day
+    return _here("arrivals")(_found(Activity, _found(Signup, row.signup_id).activity_id))
 
 
 def _stint(row: Any) -> Iterator[Touch]:
-    yield from _duty(_found(Duty, row.duty_id))
+    return _here("hours")(_found(Duty, row.duty_id))
 
 
 def _move(row: Any) -> Iterator[Touch]:
@@ -127,11 +114,11 @@ def _member(row: Any) -> Iterator[Touch]:
 _IN_PLACE: Final = ("place_id", "day")
 WATCHED: Final[Mapping[type[Any], tuple[Watched, ...]]] = MappingProxyType(
     {
-        Visit: (Watched((*_IN_PLACE, "party_size", "undone_at"), _visit),),
-        GardenVisit: (Watched((*_IN_PLACE, "heads", "undone_at"), _garden),),
-        Activity: (Watched((*_IN_PLACE, "stage", "uncounted", "kind"), _activity),),
+        Visit: (Watched((*_IN_PLACE, "party_size", "undone_at"), _here("visits")),),
+        GardenVisit: (Watched((*_IN_PLACE, "heads", "undone_at"), _here("gardens")),),
+        Activity: (Watched((*_IN_PLACE, "stage", "uncounted", "kind"), _here("gatherings", "arrivals")),),
         Arrival: (Watched(("signup_id", "heads", "undone_at"), _arrival),),
-        Duty: (Watched((*_IN_PLACE, "counts_hours"), _duty),),
+        Duty: (Watched((*_IN_PLACE, "counts_hours"), _here("hours")),),
         Stint: (Watched(("duty_id", "stage", "minutes"), _stint),),
         StockMove: (Watched(("batch_id", "kind", "quantity", "at"), _move),),
         Loan: (Watched(("lent_place_id", "lent_at", "closed_place_id", "closed_at", "outcome"), _loan),),

@@ -26,7 +26,6 @@ FAULTS = {
     Fault.TWO_GRIDS: _l("同一栋楼写了两个网格"),
     Fault.NO_SUCH_GRID: _l("没有这个网格，请先建网格"),
 }
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("")
@@ -39,7 +38,7 @@ def choose() -> Response:
 def template() -> Response:
     """An empty table with its heads and two rows to go by."""
     rows = [["万隆一品小区", "1栋", "第一网格", "1单元", "101"], ["万隆一品小区", "1栋", "第一网格", "1单元", "102"]]
-    answer = Response(sheet.written(list(HEADS), rows, "户"), content_type=XLSX)
+    answer = Response(sheet.written(list(HEADS), rows, "户"), content_type=sheet.XLSX)
     answer.headers["Content-Disposition"] = 'attachment; filename="homes.xlsx"'
     return answer
 

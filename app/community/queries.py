@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, literal, select
 from sqlalchemy.orm import aliased
 
 from app.community import hours
@@ -67,9 +67,17 @@ def places_of_their_own() -> Sequence[Place]:
 
 def station_around(grid_id: int) -> Place | None:
     """The first station in the community of a grid: nobody on a round stands at one."""
+    around = select(Area).join(Grid, Grid.community_id == Area.id).where(Grid.id == grid_id)
+    community = db.session.scalars(everywhere(around)).first()
+    return station_of(community) if community else None
+
+
+def station_of(area: Area) -> Place | None:
+    """The first station of the community that an area is, or lies in."""
     around = aliased(Area)
     found = select(Place).join(Area, Area.id == Place.area_id).join(around, Area.path.startswith(around.path))
-    found = found.join(Grid, Grid.community_id == around.id).where(Grid.id == grid_id, Place.kind == PlaceKind.STATION)
+    found = found.where(around.level == Level.COMMUNITY, literal(area.path).startswith(around.path))
+    found = found.where(Place.kind == PlaceKind.STATION)
     return db.session.scalars(everywhere(found.order_by(Place.id).limit(1))).first()
 
 

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.months import months_on, stretch_of
+
 
 class Span(StrEnum):
     """The usual ones."""
@@ -25,11 +27,8 @@ MONTHS = {Span.QUARTER: 3, Span.HALF: 6, Span.YEAR: 12}
 
 def period(span: Span, today: date) -> Period:
     """The quarter, half or year that holds `today`, whole."""
-    months = MONTHS[span]
-    begin = (today.month - 1) // months * months
-    first = date(today.year, begin + 1, 1)
-    after = date(today.year + (begin + months) // 12, (begin + months) % 12 + 1, 1)
-    return Period(first, after - timedelta(days=1))
+    first = stretch_of(today, MONTHS[span])
+    return Period(first, months_on(first, MONTHS[span]) - timedelta(days=1))
 
 
 def asked(first: str, last: str, span: str, today: date) -> Period:

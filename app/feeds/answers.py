@@ -6,22 +6,16 @@ from datetime import datetime
 from typing import Any, Final
 
 from flask import Response, abort
+from flask import request as http
 
 from app.feeds import geo
 from app.feeds.geo import Row
 from app.feeds.queries import CLOSED, Request, Service
-from app.orders.lifecycle import Stage
+from app.orders.screens import STAGES
+from app.words import _
 
-AGENCY: Final = "社区"
-NOTES: Final = {
-    Stage.SUBMITTED: "待受理",
-    Stage.DISPATCHED: "待接单",
-    Stage.TAKEN: "服务中",
-    Stage.DONE: "待评价",
-    Stage.CLOSED: "已办结",
-    Stage.DECLINED: "没能受理",
-    Stage.WITHDRAWN: "已撤销",
-}
+CHANGED: Final = "2026-11-26T00:00:00+08:00"
+"""When what is told here last changed its shape."""
 
 
 def is_number(code: str) -> bool:
@@ -35,9 +29,10 @@ def told(kind: str, name: str, item: str, rows: Sequence[Row] | Row, status: int
         abort(404)
     body = geo.as_json(rows) if kind == "json" else geo.as_xml(name, item, rows)
     answer = Response(body, status, content_type=geo.KINDS[kind])
-    # Read by programs of other houses, and nothing of anybody is in it.
-    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    answer.headers["Access-Control-Allow-Origin"] = "*"
+    if http.method == "GET":
+        # Read by pages of other houses, and nothing of anybody is in it.
+        answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
@@ -50,14 +45,14 @@ def wrong(kind: str, status: int, *descriptions: str) -> Response:
 def discovery(address: str) -> Row:
     url = f"{address}/open311/v2"
     return {
-        "changeset": "2026-11-26T00:00:00+08:00",
+        "changeset": CHANGED,
         "contact": f"{address}/",
         "key_service": f"{address}/desk/keys",
         "endpoints": [
             {
                 "specification": "http://wiki.open311.org/GeoReport_v2",
                 "url": url,
-                "changeset": "2026-11-26T00:00:00+08:00",
+                "changeset": CHANGED,
                 "type": "production",
                 "formats": ["text/xml", "application/json"],
             }
@@ -89,9 +84,19 @@ def definition(one: Service, buildings: Iterable[tuple[int, str]]) -> Row:
                 "required": True,
                 "datatype_description": None,
                 "order": 1,
-                "description": "小区和楼栋",
+                "description": _("小区和楼栋"),
                 "values": values,
-            }
+            },
+            {
+                "variable": True,
+                "code": "consent",
+                "datatype": "singlevaluelist",
+                "required": False,
+                "datatype_description": None,
+                "order": 2,
+                "description": _("写了姓名或电话的，要本人同意社区为这一单记下来"),
+                "values": [{"key": "yes", "name": _("同意")}],
+            },
         ],
     }
 
@@ -101,11 +106,11 @@ def request(one: Request) -> Row:
     return {
         "service_request_id": one.number,
         "status": "closed" if one.stage in CLOSED else "open",
-        "status_notes": NOTES[one.stage],
+        "status_notes": str(STAGES[one.stage][0]),
         "service_name": one.item,
         "service_code": str(one.item_id),
         "description": one.item,
-        "agency_responsible": AGENCY,
+        "agency_responsible": _("社区"),
         "service_notice": None,
         "requested_datetime": _moment(one.placed_at),
         "updated_datetime": _moment(one.changed_at or one.placed_at),
@@ -120,7 +125,7 @@ def request(one: Request) -> Row:
 
 
 def taken(number: str) -> list[Row]:
-    return [{"service_request_id": number, "service_notice": "收到了，凭单号可以查", "account_id": None}]
+    return [{"service_request_id": number, "service_notice": _("收到了，凭单号可以查"), "account_id": None}]
 
 
 def _moment(at: datetime | None) -> Any:

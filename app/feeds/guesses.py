@@ -1,4 +1,4 @@
-"""How often a key may be guessed at from one address."""
+"""How often a key may be guessed at from one address, and how much a key may send in an hour."""
 
 from datetime import timedelta
 
@@ -14,6 +14,11 @@ def may_try(address_hash: str) -> bool:
 def was_right(address_hash: str) -> None:
     """It was no guess."""
     locks.give_back(_door(address_hash))
+
+
+def may_place(key_id: int) -> bool:
+    """Count one more order of a key. Whoever counts goes first: the same key's next order waits for this one."""
+    return locks.knock(f"key-orders@{key_id}", at_most=rules().orders_an_hour, window=timedelta(hours=1))
 
 
 def _door(address_hash: str) -> str:

@@ -16,6 +16,7 @@ class Said(NamedTuple):
     wish: str
     name: str
     phone: str
+    agreed: bool
 
 
 def read(form: dict[str, str]) -> Said:
@@ -25,7 +26,8 @@ def read(form: dict[str, str]) -> Said:
     wish = " ".join(form.get("description", "").split())
     address = "".join(form.get("address_string", "").split())
     phone = plain_digits(form.get("phone", ""))
-    return Said(form.get("service_code", "").strip(), building.strip(), address, wish, whole, phone)
+    agreed = form.get("attribute[consent]", "").strip().lower() == "yes"
+    return Said(form.get("service_code", "").strip(), building.strip(), address, wish, whole, phone, agreed)
 
 
 def faults(said: Said) -> list[str]:
@@ -36,5 +38,9 @@ def faults(said: Said) -> list[str]:
         (len(said.wish) > LONGEST, f"description is longer than {LONGEST} characters"),
         (bool(said.name) and not person_name_ok(said.name), "first_name and last_name are not a name"),
         (bool(said.phone) and not (is_mobile(said.phone) or is_landline(said.phone)), "phone is not a phone number"),
+        (
+            bool(said.phone or said.name) and not said.agreed,
+            "attribute[consent]=yes is required with a name or a phone",
+        ),
     )
     return [words for is_so, words in tests if is_so]

@@ -1,6 +1,6 @@
 """Open311 GeoReport v2: the menu and how orders stand, as XML or JSON. Source: wiki.open311.org/GeoReport_v2."""
 
-from typing import cast
+from typing import Final, cast
 
 from flask import Blueprint, Response, current_app, request
 
@@ -10,6 +10,7 @@ from app.feeds import answers, geo, queries
 from app.feeds.queries import Sieve
 
 bp = Blueprint("open311", __name__, url_prefix="/open311/v2")
+STATES: Final = {"": None, "open": True, "closed": False}
 
 
 @bp.get("/discovery.<kind>")
@@ -42,12 +43,16 @@ def requests(kind: str) -> Response:
     numbers = tuple(each.strip() for each in said.get("service_request_id", "").split(",") if each.strip())
     if len(numbers) > geo.MOST_IDS:
         return answers.wrong(kind, 400, f"at most {geo.MOST_IDS} service_request_id at once")
-    code, status = said.get("service_code", ""), said.get("status", "")
+    code, status = said.get("service_code", ""), said.get("status", "").lower()
+    begin, end = said.get("start_date", ""), said.get("end_date", "")
+    if (begin and not geo.moment(begin)) or (end and not geo.moment(end)):
+        return answers.wrong(kind, 400, "start_date and end_date are dates of ISO 8601")
+    if status not in STATES:
+        return answers.wrong(kind, 400, "status is open or closed")
     if code and not answers.is_number(code):
         return answers.told(kind, "service_requests", "request", [])
-    over = geo.window(geo.moment(said.get("start_date", "")), geo.moment(said.get("end_date", "")), clock.now())
-    is_open = {"open": True, "closed": False}.get(status.lower())
-    sieve = Sieve(over, numbers, int(code) if code else None, is_open)
+    over = geo.window(geo.moment(begin), geo.moment(end), clock.now())
+    sieve = Sieve(over, numbers, int(code) if code else None, STATES[status])
     skip, many = geo.page(said.get("page", ""), said.get("page_size", ""))
     rows = [answers.request(each) for each in queries.requests(sieve, skip, many)]
     return answers.told(kind, "service_requests", "request", rows)

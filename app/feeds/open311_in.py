@@ -1,7 +1,12 @@
 """Orders sent in by other programs: a key, the checks of the kiosk, one order."""
 
+from datetime import timedelta
+
 from flask import Blueprint, Response, request
 
+from app import clock
+from app.community import queries as community
+from app.config import rules
 from app.feeds import answers, guesses, intake, queries, queries_keys, verbs
 from app.feeds.intake import Said
 from app.feeds.models import ApiKey
@@ -33,15 +38,20 @@ def _placed(kind: str, key: ApiKey, said: Said) -> Response:
         return answers.wrong(kind, 404, "service_code was not found")
     building = queries_keys.building(int(said.building) if answers.is_number(said.building) else 0, said.address)
     if building is None:
-        return answers.wrong(kind, 400, "address_id or address_string names no building of ours")
-    at, item = queries_keys.station_of(building), queries_menu.item(code)
+        return answers.wrong(kind, 400, "address_id or address_string names no building of ours, or more than one")
+    at, item = community.station_of(building), queries_menu.item(code)
     if at is None or item is None:
         return answers.wrong(kind, 400, "no station answers for this building")
-    try:
-        order = verbs.send_in(key, Need(item, said.wish), building, Caller(said.name, said.phone), at)
-    except Refused as refused:
-        return answers.wrong(kind, 400, str(refused))
-    return answers.told(kind, "service_requests", "request", answers.taken(order.number), 201)
+    if not guesses.may_place(key.id):
+        return answers.wrong(kind, 429, "too many orders in an hour")
+    caller, since = Caller(said.name, said.phone), clock.now() - timedelta(minutes=rules().resend_minutes)
+    number = queries_keys.sent_already(item, building, said, since)
+    if number is None:
+        try:
+            number = verbs.send_in(key, Need(item, said.wish), building, caller, at).number
+        except Refused as refused:
+            return answers.wrong(kind, 400, str(refused))
+    return answers.told(kind, "service_requests", "request", answers.taken(number), 201)
 
 
 def _key() -> ApiKey | int:

@@ -1,13 +1,17 @@
 """Keys, and where an order from outside belongs."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased, joinedload
 
-from app.community.models import Area, Level, Place, PlaceKind
+from app.community.models import Area, Level
 from app.db import db
+from app.feeds.intake import Said
 from app.feeds.models import ApiKey
+from app.orders.models import Order, Source
+from app.orders.models_lists import ServiceItem
 from app.tokens import digest
 
 
@@ -29,18 +33,24 @@ def good(token: str) -> ApiKey | None:
 
 
 def building(id: int, address: str) -> Area | None:
-    """By its number, or by compound and building written together."""
+    """By its number, or by compound and building written together, if only one is called so."""
     if id:
         return db.session.scalar(select(Area).where(Area.id == id, Area.level == Level.BUILDING))
     around = aliased(Area)
     found = select(Area).join(around, around.id == Area.parent_id).where(Area.level == Level.BUILDING)
-    return db.session.scalars(found.where(around.name + Area.name == address).limit(1)).first()
+    whole = func.replace(around.name + Area.name, " ", "")
+    named = db.session.scalars(found.where(whole == address).limit(2)).all()
+    return named[0] if len(named) == 1 else None
 
 
-def station_of(building: Area) -> Place | None:
-    """The first station of the community around a building."""
-    around = aliased(Area)
-    found = select(Place).join(Area, Area.id == Place.area_id).join(around, Area.path.startswith(around.path))
-    found = found.where(around.level == Level.COMMUNITY, Place.kind == PlaceKind.STATION)
-    stations = db.session.execute(found.add_columns(around.path).order_by(Place.id)).all()
-    return next((place for place, path in stations if building.path.startswith(path)), None)
+def sent_already(item: ServiceItem, building: Area, said: Said, since: datetime) -> str | None:
+    """The number of the very same order, sent in since."""
+    same = (
+        Order.building_id == building.id,
+        Order.item_id == item.id,
+        Order.wish == said.wish,
+        Order.contact == said.name,
+    )
+    phone = Order.phone == said.phone if said.phone else Order.phone.is_(None)
+    sent = select(Order.number).where(*same, phone, Order.source == Source.OPEN, Order.placed_at > since)
+    return db.session.scalars(sent.order_by(Order.id).limit(1)).first()

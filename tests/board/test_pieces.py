@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.board.pieces import Days, after_month, month_of, pieces
+from app.board.pieces import Days, pieces
+from app.months import month_of, months_on, stretch_of
 
 days = st.dates(date(2019, 1, 1), date(2031, 12, 31))
 
@@ -24,8 +25,8 @@ def test_every_day_lies_in_one_piece(first: date, length: int) -> None:
     if cut.months:
         month = cut.months.first
         while month <= cut.months.last:
-            months += each_day(Days(month, after_month(month) - timedelta(days=1)))
-            month = after_month(month)
+            months += each_day(Days(month, months_on(month, 1) - timedelta(days=1)))
+            month = months_on(month, 1)
     assert sorted(months + each_day(cut.before) + each_day(cut.after)) == each_day(period)
 
 
@@ -45,5 +46,7 @@ def test_a_leap_february_is_a_month_like_others() -> None:
 
 
 def test_the_month_after_december_is_january() -> None:
-    assert after_month(date(2026, 12, 31)) == date(2027, 1, 1)
+    assert months_on(date(2026, 12, 31), 1) == date(2027, 1, 1)
+    assert months_on(date(2026, 1, 31), -1) == date(2025, 12, 1)
     assert month_of(date(2026, 12, 31)) == date(2026, 12, 1)
+    assert stretch_of(date(2026, 12, 31), 3) == date(2026, 10, 1)

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from app import audit
 from app.clock import Hands
+from app.community.models import Level
 from app.config import rules
 from app.db import db
 from app.feeds import verbs
@@ -22,6 +23,7 @@ from tests.make import Hive
 from tests.taps import Finger
 
 API = "/open311/v2"
+CONSENT = {"attribute[consent]": "yes"}
 SECRETS = ("王秀英", "13700137000", "0137000", "1503", "2单元", "请轻点敲门", "降压药")
 
 
@@ -71,7 +73,7 @@ def test_the_menu_has_everything_but_what_tells_of_health(program: FlaskClient) 
 
 def test_a_definition_names_the_buildings(program: FlaskClient) -> None:
     found = told(program, f"services/{plain().id}.json")
-    assert found["attributes"][0]["code"] == "building"
+    assert [each["code"] for each in found["attributes"]] == ["building", "consent"]
     assert [each["name"] for each in found["attributes"][0]["values"]] == ["万隆一品小区3栋"]
 
 
@@ -155,7 +157,9 @@ def test_another_form_is_not_found(program: FlaskClient, kind: str) -> None:
 
 
 def test_an_order_comes_in_once_with_its_key_in_the_book(program: FlaskClient, hive: Hive, key: str) -> None:
-    answer = send(program, key, description="两袋米", phone="+86 139-0013-9000", first_name="秀英", last_name="王")
+    answer = send(
+        program, key, description="两袋米", phone="+86 139-0013-9000", first_name="秀英", last_name="王", **CONSENT
+    )
     assert answer.status_code == 201
     order = db.session.query(Order).one()
     assert answer.get_json()[0]["service_request_id"] == order.number
@@ -186,6 +190,8 @@ def test_a_building_is_found_by_its_words_or_as_an_attribute(program: FlaskClien
         {"phone": "12"},
         {"description": "长" * 201},
         {"first_name": "<b>", "last_name": "x"},
+        {"phone": "13900139000"},
+        {"first_name": "秀英", "last_name": "王"},
     ],
 )
 def test_what_cannot_be_placed_is_said_and_not_kept(program: FlaskClient, key: str, wrong: dict[str, str]) -> None:
@@ -213,9 +219,39 @@ def test_too_many_guesses_shut_the_door_for_a_while(program: FlaskClient, key: s
     assert send(program, key).status_code == 201
 
 
-def test_a_busy_program_with_its_key_is_never_shut_out(program: FlaskClient, key: str) -> None:
-    for _time in range(rules().key_tries + 5):
-        assert send(program, key).status_code == 201
+def test_a_busy_program_with_its_key_is_never_taken_for_a_guesser(program: FlaskClient, key: str) -> None:
+    for time in range(rules().key_tries + 5):
+        assert send(program, key, description=f"第{time}袋").status_code == 201
+
+
+def test_a_key_sends_so_many_in_an_hour_and_others_are_not_held_up(
+    program: FlaskClient, key: str, hands: Hands
+) -> None:
+    for time in range(rules().orders_an_hour):
+        assert send(program, key, description=f"第{time}袋").status_code == 201
+    assert send(program, key, description="再来一袋").status_code == 429
+    _key, other = verbs.make_key(make.colleague(username="second")[0], "另一个系统")
+    assert send(program, other, description="再来一袋").status_code == 201
+    hands.move(minutes=61)
+    assert send(program, key, description="又来一袋").status_code == 201
+
+
+def test_the_same_order_sent_again_is_one_order(program: FlaskClient, key: str, hands: Hands) -> None:
+    said = {"description": "两袋米", "phone": "13900139000", **CONSENT}
+    first, again = (send(program, key, **said).get_json()[0]["service_request_id"] for _time in range(2))
+    assert first == again
+    assert send(program, key, **said | {"description": "一袋米"}).get_json()[0]["service_request_id"] != first
+    hands.move(minutes=rules().resend_minutes + 1)
+    assert send(program, key, **said).get_json()[0]["service_request_id"] != first
+    assert db.session.query(Order).count() == 3
+
+
+def test_two_buildings_of_one_name_are_not_told_apart_by_their_words(program: FlaskClient, key: str) -> None:
+    other = make.area("康乐路北社区", Level.COMMUNITY)
+    make.area("3栋", Level.BUILDING, make.area("万隆一品小区", Level.COMPOUND, other))
+    db.session.commit()
+    assert send(program, key, address_id="", address_string="万隆一品小区3栋").status_code == 400
+    assert send(program, key).status_code == 201
 
 
 def test_nor_is_one_that_says_a_wrong_address(program: FlaskClient, key: str) -> None:
@@ -227,7 +263,12 @@ def test_nor_is_one_that_says_a_wrong_address(program: FlaskClient, key: str) ->
 @pytest.mark.parametrize("day", ["0001-01-01", "0001-04-01", "9999-12-31", "12-31-9999", "01-01-0001"])
 def test_the_ends_of_the_calendar_are_no_trouble(program: FlaskClient, day: str) -> None:
     for query in (f"start_date={day}", f"end_date={day}", f"start_date={day}&end_date={day}"):
-        assert program.get(f"{API}/requests.json?{query}").status_code == 200
+        assert program.get(f"{API}/requests.json?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("query", ["status=x", "start_date=x", "end_date=2026-02-30"])
+def test_what_cannot_be_read_is_said(program: FlaskClient, query: str) -> None:
+    assert fromstring(program.get(f"{API}/requests.xml?{query}").data).findtext("error/code") == "400"
 
 
 def test_the_key_is_shown_once_and_kept_as_a_print(app: Flask, hive: Hive, hands: Hands) -> None:

@@ -22,6 +22,7 @@ from app.transaction import work
 with create_app().app_context(), work():
     print(verbs.make_key(db.session.query(Staff).first(), 'three')[1])
 """
+CONSENT = {"attribute[consent]": "yes"}
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 
@@ -65,7 +66,9 @@ def test_it_reads_the_menu_and_a_definition(client: Any) -> None:
 
 def test_it_places_an_order_and_follows_it(client: Any) -> None:
     code = client.services()[0]["service_code"]
-    said = client.post(code, address="万隆一品小区1栋", name="秀英 王", phone="13900139000", description="两袋米")
+    said = client.post(
+        code, address="万隆一品小区1栋", name="秀英 王", phone="13900139000", description="两袋米", **CONSENT
+    )
     number = said[0]["service_request_id"]
     found = client.request(number)[0]
     assert (found["status"], found["address"], found["service_code"]) == ("open", "万隆一品小区1栋", code)
