@@ -1,8 +1,18 @@
 """The wall fits one screen at 1080 and at 4K, is read from four metres, and asks again without being touched."""
 
-import pytest
-from playwright.sync_api import expect
+from collections.abc import Iterator
+from datetime import datetime
+from threading import Thread
 
+import pytest
+from playwright.sync_api import Browser, expect
+from werkzeug.serving import make_server
+
+from app import clock, create_app, setup
+from app.config import Config
+from app.demo import verbs
+from app.keyring import keys
+from app.transaction import work
 from tests.browser.axe import AA, faults
 from tests.browser.conftest import SHAPES, Open
 
@@ -21,6 +31,37 @@ SIZES = """() => Math.min(...[...document.querySelectorAll('#screen *')].filter(
     const drawing = each.closest('svg');
     const scale = drawing ? drawing.getScreenCTM().a : 1;
     return parseFloat(getComputedStyle(each).fontSize) * scale; }))"""
+
+
+@pytest.fixture(scope="module", params=[8, 12, 18])
+def by_day(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The wall's address at an hour when the station is open and people are on duty, whenever the test runs."""
+    folder = tmp_path_factory.mktemp("day")
+    house = Config(instance=folder, database_url=f"sqlite:///{folder / 'day.sqlite3'}", keys=keys(folder), jobs=False)
+    with clock.frozen(datetime(2026, 11, 26, request.param, 20, tzinfo=clock.ZONE)):
+        app = create_app(house)
+        with app.app_context():
+            setup.migrate()
+            with work():
+                verbs.build()
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        serving = Thread(target=server.serve_forever)
+        serving.start()
+        yield f"http://127.0.0.1:{server.server_port}/board"
+        server.shutdown()
+        serving.join()
+        server.server_close()
+
+
+@pytest.mark.parametrize("tongue", ["", "?in=en"])
+def test_it_fits_while_people_are_on_duty(browser: Browser, by_day: str, tongue: str) -> None:
+    page = browser.new_page(viewport={"width": 1920, "height": 1080}, reduced_motion="reduce")
+    page.goto(by_day)
+    page.goto(page.url + tongue)
+    expect(page.locator(".duty")).to_be_visible()
+    assert page.locator(".day li").first.is_visible()
+    assert page.evaluate(BEYOND) == []
+    page.close()
 
 
 @pytest.mark.parametrize("tongue", ["", "?in=en"])
