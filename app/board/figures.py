@@ -186,6 +186,11 @@ def handed(c: Counted) -> Said:
     return Said(c.amount("handed"))
 
 
-@_figure(_l("归还"), _l("件"), _l("这段时间还回来的雨伞、雨衣、充电宝，和这段时间借出去的比"))
+@_figure(_l("借出"), _l("件"), _l("这段时间借出去的雨伞、雨衣、充电宝"))
+def lent(c: Counted) -> Said:
+    return Said(c.times("lent"))
+
+
+@_figure(_l("归还"), _l("件"), _l("这段时间还回来的雨伞、雨衣、充电宝；可能是更早借的"))
 def returned(c: Counted) -> Said:
-    return Said(c.times("returned"), c.times("lent"))
+    return Said(c.times("returned"))

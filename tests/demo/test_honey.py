@@ -59,6 +59,7 @@ COUNTS = {
     "orders": f"SELECT count(*) FROM orders WHERE {during('placed_at')}",
     "levels": f"SELECT count(*) FROM orders WHERE {DONE}",
     "handed": f"SELECT -sum(quantity) FROM stock_move WHERE kind IN ('out', 'back') AND {during('at')}",
+    "lent": f"SELECT count(*) FROM loan WHERE {during('lent_at')}",
     "returned": f"SELECT count(*) FROM loan WHERE outcome = 'returned' AND {during('closed_at')}",
 }
 PERSON_TIMES = {
