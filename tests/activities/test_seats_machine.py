@@ -93,7 +93,7 @@ class Weeks:
 
     def check_in(self, number: int) -> None:
         for signup in self._signup(number, *SignupStage):
-            is_refused(verbs_door.check_in, signup, signup.party, 0, self.chen if number % 2 else None)
+            is_refused(verbs_door.check_in, signup, signup.party, self.chen if number % 2 else None)
 
     def let_in(self, number: int) -> None:
         for signup in self._signup(number, SignupStage.WAITING, SignupStage.OFFERED):
