@@ -15,6 +15,7 @@ from app import (
     context,
     doors,
     errors,
+    exports,
     fences,
     front,
     headers,
@@ -22,6 +23,7 @@ from app import (
     holdings,
     housekeeping,
     hypermedia,
+    outgoing,
     pages,
     privacy,
     reach,
@@ -39,6 +41,7 @@ from app.community import desk_holidays as holidays
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
 from app.doublereport import faces as doublereport
+from app.exchange import faces as exchange
 from app.giving import faces as giving
 from app.honours import faces as honours
 from app.kiosk import desk as bell
@@ -79,6 +82,7 @@ ROOMS = (
     partners,
     doublereport,
     rights,
+    exchange,
 )
 FACES = (
     front.bp,
@@ -133,6 +137,7 @@ def create_app(settings: Config | None = None) -> Flask:
     _light_pages(app)
     reach.let_stand(fences.ALL)
     holdings.let_hold(held.ALL)
+    outgoing.let_go_out(exports.ALL)
     verbs_merge.let_follow(certifying.part)
     verbs_founding.let_furnish(verbs_lists.lay_out)
     brought.let_bring((resources_of_partner, members_of_partner, organised_by_partner))

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from flask import session
+from flask import request, session
 from flask_login import current_user
 
-from app import clock
+from app import clock, outgoing
 from app.staff import navigation
 from app.staff.screens import ROLES
 
@@ -20,6 +20,8 @@ def page() -> dict[str, Any]:
         "nav": [way[:3] for way in shown],
         "place": navigation.here(shown),
         "role_words": role,
+        "going_out": outgoing.shown_by(request.endpoint),
+        "narrowed": outgoing.filters(request.values),
     }
 
 
