@@ -4,9 +4,9 @@ from typing import Any, Final
 
 from flask import Blueprint
 
-from app.exchange import desk
+from app.exchange import desk, desk_hours
 
 AT_THE_KIOSK: Final[tuple[Blueprint, ...]] = ()
-AT_THE_DESK: Final[tuple[Blueprint, ...]] = (desk.bp,)
+AT_THE_DESK: Final[tuple[Blueprint, ...]] = (desk.bp, desk_hours.bp)
 OPEN_TO_ALL: Final[tuple[Blueprint, ...]] = ()
 CARDS: Final[tuple[Any, ...]] = ()

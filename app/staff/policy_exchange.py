@@ -2,9 +2,13 @@
 
 from typing import Final
 
-from app.staff.circles import EVERYONE, NOBODY
+from app.staff.circles import EVERYONE, NOBODY, OFFICE
 from app.staff.models import Role
 
 EXCHANGE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "exchange.take_out": (NOBODY, EVERYONE),
+    "hours_file.choose": (OFFICE, NOBODY),
+    "hours_file.take_out": (NOBODY, OFFICE),
+    "hours_file.columns": (OFFICE, NOBODY),
+    "hours_file.lay_out": (NOBODY, OFFICE),
 }

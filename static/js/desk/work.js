@@ -20,8 +20,10 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
-  const take = async (form, url) => {
-    const answer = await fetch(url, { method: 'POST', body: new FormData(form) });
+  const take = async (form, button) => {
+    const body = new FormData(form);
+    if (button?.name) body.append(button.name, button.value);
+    const answer = await fetch(button?.formAction || form.action, { method: 'POST', body });
     const name = answer.headers.get('Content-Disposition')?.match(/UTF-8''(.+)/)?.[1];
     // Signed out, or not allowed any more: the page itself says which.
     if (answer.ok && !name) location.reload();
@@ -39,7 +41,7 @@
     form.dataset.busy = 'yes';
     bar.hidden = false;
     if (form.dataset.work !== 'file') return;
-    take(form, submitter?.formAction || form.action).catch(() => {
+    take(form, submitter).catch(() => {
       delete form.dataset.busy;
       tell(form, bar.dataset.failed);
     });
