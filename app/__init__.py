@@ -23,6 +23,8 @@ from app import (
     holdings,
     housekeeping,
     hypermedia,
+    intake,
+    intakes,
     outgoing,
     pages,
     privacy,
@@ -36,7 +38,7 @@ from app.care import faces as care
 from app.certificates import faces as certificates
 from app.certificates import verbs as certifying
 from app.community import desk as community
-from app.community import desk_areas, desk_grids, desk_import, hanging, verbs_founding
+from app.community import desk_areas, desk_grids, hanging, verbs_founding
 from app.community import desk_holidays as holidays
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
@@ -105,7 +107,6 @@ FACES = (
     community.tree_bp,
     desk_areas.bp,
     desk_grids.bp,
-    desk_import.bp,
     desk_devices.bp,
     *(face for room in ROOMS for face in (*room.AT_THE_KIOSK, *room.AT_THE_DESK, *room.OPEN_TO_ALL)),
 )
@@ -138,6 +139,7 @@ def create_app(settings: Config | None = None) -> Flask:
     reach.let_stand(fences.ALL)
     holdings.let_hold(held.ALL)
     outgoing.let_go_out(exports.ALL)
+    intake.let_come_in(intakes.ALL)
     verbs_merge.let_follow(certifying.part)
     verbs_founding.let_furnish(verbs_lists.lay_out)
     brought.let_bring((resources_of_partner, members_of_partner, organised_by_partner))

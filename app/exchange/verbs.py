@@ -22,6 +22,11 @@ def note_hours(by: Staff, kind: str, first: date, last: date) -> None:
     record(by, "list.hours_exported", note=f"{kind} {first} {last}")
 
 
+def note_import(by: Staff, name: str, rows: int) -> None:
+    """A table was taken in, whole."""
+    record(by, "list.imported", note=f"{name} {rows}")
+
+
 def lay_out(by: Staff, columns: Sequence[Column]) -> None:
     """From now on the table of hours has these columns."""
     if not columns:

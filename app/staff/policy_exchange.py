@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.staff.circles import EVERYONE, NOBODY, OFFICE
+from app.staff.circles import COUNTER, EVERYONE, NOBODY, OFFICE
 from app.staff.models import Role
 
 EXCHANGE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
@@ -11,4 +11,7 @@ EXCHANGE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "hours_file.take_out": (NOBODY, OFFICE),
     "hours_file.columns": (OFFICE, NOBODY),
     "hours_file.lay_out": (NOBODY, OFFICE),
+    "imports.choose": (COUNTER, NOBODY),
+    "imports.template": (COUNTER, NOBODY),
+    "imports.take_in": (NOBODY, COUNTER),
 }
