@@ -34,6 +34,8 @@ USUAL: Final = (
     Column("负责人", Source.IN_CHARGE),
 )
 PAPER: Final = "居民身份证"
+# What a resident asked for may tell of their health: outside the house an order is only told to have been one.
+ORDER: Final = "居民点单服务"
 
 
 class Served(NamedTuple):
@@ -52,6 +54,7 @@ class Served(NamedTuple):
     content: str
     organiser: str
     in_charge: str
+    is_order: bool
 
 
 def kept(columns: Iterable[Any]) -> tuple[Column, ...]:
@@ -76,4 +79,6 @@ def _told(served: Served) -> dict[Source, Cell]:
         Source.ENDS: f"{end:%H:%M}",
         Source.HOURS: float(in_hours(served.minutes)),
     }
+    if served.is_order:
+        plain |= {Source.ACTIVITY: ORDER, Source.CONTENT: ORDER}
     return {**plain, **times, Source.PAPER: PAPER if served.id_number else None, Source.NOTHING: None}

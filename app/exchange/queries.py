@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import select, tuple_
 
 from app.clock import ONE_DAY, ZONE
 from app.community.models import Place
@@ -13,14 +13,14 @@ from app.exchange.columns import USUAL, Column, Served, kept
 from app.exchange.models import HoursMap
 from app.reach import Within, within
 from app.volunteers.models import Volunteer
-from app.volunteers.models_ledger import Duty, Stint
+from app.volunteers.models_ledger import Duty, DutyKind, Stint
 from app.volunteers.stints import Stage
 
 PAGE: Final = 200
 _ROW: Final = (
     select(Stint.id, Volunteer.name, Volunteer.id_number, Volunteer.phone, Volunteer.national_number, Duty.name)
     .add_columns(Stint.start_at, Stint.end_at, Stint.minutes, Place.name, Duty.content, Duty.organiser)
-    .add_columns(Duty.in_charge)
+    .add_columns(Duty.in_charge, Duty.kind == DutyKind.ORDER)
     .join(Volunteer, Volunteer.id == Stint.volunteer_id)
     .join(Duty, Duty.id == Stint.duty_id)
     .join(Place, Place.id == Duty.place_id)
@@ -48,13 +48,6 @@ def served(first: date, last: date) -> Iterator[Served]:
         if len(rows) < PAGE:
             return
         edge = (rows[-1].start_at, rows[-1].id)
-
-
-def count(first: date, last: date) -> int:
-    """How many there are."""
-    counted = select(func.count(Stint.id)).join(Volunteer, Volunteer.id == Stint.volunteer_id)
-    counted = counted.join(Duty, Duty.id == Stint.duty_id).where(*_are_told(first, last))
-    return db.session.scalar(counted) or 0
 
 
 def _are_told(first: date, last: date) -> tuple[Any, ...]:
