@@ -109,10 +109,14 @@ def xlsx(heads: Sequence[str], lines: Lines, title: str, into: IO[bytes]) -> Non
 def written(kind: str, heads: Sequence[str], lines: Lines, title: str) -> IO[bytes]:
     """A file of `kind` (csv, xlsx), to be read from its beginning; large ones lie on the disk without a name."""
     file: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 — whoever sends it closes it  # type: ignore[assignment]
-    if kind == "csv":
-        file.writelines(csv(heads, lines))
-    else:
-        xlsx(heads, lines, title, file)
+    try:
+        if kind == "csv":
+            file.writelines(csv(heads, lines))
+        else:
+            xlsx(heads, lines, title, file)
+    except BaseException:
+        file.close()
+        raise
     file.seek(0)
     return file
 

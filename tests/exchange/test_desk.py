@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tracemalloc
 from datetime import timedelta
 from typing import Any
@@ -23,6 +24,7 @@ from tests import make
 from tests.desks import sit
 from tests.make import Hive
 from tests.planting import Ground
+from tests.sources import templates
 from tests.staff.worlds import World, two_communities
 from tests.taps import Finger
 
@@ -99,6 +101,13 @@ def test_the_file_begins_at_the_first_row_wherever_one_stands_in_the_list(app: F
     people = [make.volunteer(f"李{name}", f"1380000000{place}") for place, name in enumerate("梅兰竹")]
     answer = taken(sit(app, Role.ADMIN), f"/desk/volunteers?after={people[0].id}")
     assert len(rows(answer)) == 4
+
+
+def test_a_search_that_changes_the_list_changes_what_would_be_taken_out() -> None:
+    """Whoever types into a list has its file narrowed with it."""
+    for path in templates():
+        for tag in re.findall(r"<form[^>]*data-hx-select=\"#list\"[^>]*>", path.read_text("utf-8")):
+            assert re.search(r'data-hx-select-oob="[^"]*#out', tag), path.name
 
 
 def test_more_than_a_page_goes_out_whole(app: Flask, hive: Hive) -> None:

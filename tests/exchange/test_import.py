@@ -123,7 +123,7 @@ def declaring() -> bytes:
     kept = BytesIO()
     with ZipFile(BytesIO(table("volunteers", [PERSON]))) as whole, ZipFile(kept, "w") as parcel:
         for part in whole.namelist():
-            head = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' if "sheet1" in part else b""
+            head = b'<!DOCTYPE x [<!ENTITY e SYSTEM "/etc/passwd">]>' if "sheet1" in part else b""
             parcel.writestr(part, head + whole.read(part))
     return kept.getvalue()
 

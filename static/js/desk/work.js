@@ -23,11 +23,13 @@
   const take = async (form, button) => {
     const body = new FormData(form);
     if (button?.name) body.append(button.name, button.value);
-    const answer = await fetch(button?.formAction || form.action, { method: 'POST', body });
+    // Asked for its formAction, a button without one says the page's own address.
+    const address = button?.getAttribute('formaction') ?? form.getAttribute('action');
+    const answer = await fetch(address, { method: 'POST', body });
     const name = answer.headers.get('Content-Disposition')?.match(/UTF-8''(.+)/)?.[1];
-    // Signed out, or not allowed any more: the page itself says which.
-    if (answer.ok && !name) location.reload();
-    if (!answer.ok) throw new Error(answer.statusText);
+    if (answer.status >= 500) throw new Error(answer.statusText);
+    // No file but a page: one is signed out, or a day is wrong. Sent as without scripts, the form leads to it.
+    if (!name) return form.submit();
     save(await answer.blob(), decodeURIComponent(name));
     rest(form);
   };
