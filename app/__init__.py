@@ -15,32 +15,27 @@ from app import (
     context,
     doors,
     errors,
-    fences,
     front,
     headers,
-    held,
-    holdings,
     housekeeping,
     hypermedia,
+    introductions,
     pages,
     privacy,
-    reach,
     transaction,
     words,
 )
 from app.activities import faces as activities
-from app.activities.brings import organised as organised_by_partner
 from app.board import faces as board
-from app.board import keeping
 from app.care import faces as care
 from app.certificates import faces as certificates
-from app.certificates import verbs as certifying
 from app.community import desk as community
-from app.community import desk_areas, desk_grids, desk_import, hanging, verbs_founding
+from app.community import desk_areas, desk_grids
 from app.community import desk_holidays as holidays
 from app.config import Config, ConfigError
 from app.db import db, engine_options, teach_manners
 from app.doublereport import faces as doublereport
+from app.exchange import faces as exchange
 from app.feeds import faces as feeds
 from app.giving import faces as giving
 from app.honours import faces as honours
@@ -50,9 +45,6 @@ from app.kiosk import door as kiosk_door
 from app.leaders import faces as leaders
 from app.mediation import faces as mediation
 from app.orders import faces as orders
-from app.orders import verbs_lists
-from app.orders.brings import resources as resources_of_partner
-from app.partners import brought
 from app.partners import faces as partners
 from app.rights import faces as rights
 from app.staff import book, chores, colleagues, desk, entrance, today
@@ -63,8 +55,6 @@ from app.station import desk_opening as opening
 from app.station import kiosk as station
 from app.survey import faces as survey
 from app.volunteers import faces as volunteers
-from app.volunteers import kiosk_offers, verbs_merge
-from app.volunteers.brings import members as members_of_partner
 
 TOP = Path(__file__).parent.parent
 # Rooms that list their own faces and cards.
@@ -84,6 +74,7 @@ ROOMS = (
     rights,
     board,
     feeds,
+    exchange,
 )
 FACES = (
     front.bp,
@@ -106,7 +97,6 @@ FACES = (
     community.tree_bp,
     desk_areas.bp,
     desk_grids.bp,
-    desk_import.bp,
     desk_devices.bp,
     *(face for room in ROOMS for face in (*room.AT_THE_KIOSK, *room.AT_THE_DESK, *room.OPEN_TO_ALL)),
 )
@@ -136,14 +126,7 @@ def create_app(settings: Config | None = None) -> Flask:
     _open_store_room(app, settings)
     _hang_doors(app)
     _light_pages(app)
-    reach.let_stand(fences.ALL)
-    holdings.let_hold(held.ALL)
-    transaction.let_settle((keeping.settle,))
-    verbs_merge.let_follow(certifying.part)
-    verbs_founding.let_furnish(verbs_lists.lay_out)
-    brought.let_bring((resources_of_partner, members_of_partner, organised_by_partner))
-    hanging.let_hang((orders.ON_BUILDINGS, care.ON_BUILDINGS))
-    kiosk_offers.let_bring((care.TO_SIGN_IN_FOR, orders.TO_SIGN_IN_FOR), (orders.FROM_OWN_PAGE, care.FROM_OWN_PAGE))
+    introductions.make()
     for face in FACES:
         app.register_blueprint(face)
     housekeeping.hang_all(settings)

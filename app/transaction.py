@@ -54,6 +54,21 @@ def aside() -> Iterator[None]:
 
 
 @contextmanager
+def reading() -> Iterator[None]:
+    """A long look within a request that will write something afterwards: until then it holds up no other writer.
+
+    What was done before is undone, so it comes first.
+    """
+    db.session.rollback()
+    token = writing.set(False)
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        writing.reset(token)
+
+
+@contextmanager
 def work() -> Iterator[None]:
     """A transaction outside any request: for commands, jobs and tests. Stays unless something is raised."""
     with writable():

@@ -1,10 +1,10 @@
 """The station's two tongues: Chinese as it is written, English from the catalogue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -16,12 +16,14 @@ from flask_babel import ngettext as flask_babel_ngettext
 from flask_babel.speaklater import LazyString
 from sqlalchemy.exc import SQLAlchemyError
 
-__all__ = ["_", "_l", "_lc", "gettext", "language", "lazy_gettext", "ngettext", "pgettext"]
+__all__ = ["_", "_l", "_lc", "gettext", "in_chinese", "language", "lazy_gettext", "ngettext", "pgettext"]
 
 LOCALES: Final = {"zh": Locale.parse("zh_Hans_CN"), "en": Locale.parse("en")}
 DEFAULT: Final = "zh"
 TAGS: Final = {"zh": "zh-CN", "en": "en"}
 HERE: Final = Path(__file__).parent / "translations"
+
+K = TypeVar("K")
 
 ngettext: Callable[..., str] = flask_babel_ngettext
 
@@ -128,3 +130,12 @@ def folder(app: Flask) -> Path:
 
 def catalogue_path(tongue: str, folder: Path = HERE) -> Path:
     return folder / tongue / "LC_MESSAGES" / "messages.po"
+
+
+def in_chinese(choices: Mapping[K, object]) -> dict[str, K]:
+    """What can be chosen, by its Chinese words whoever reads: tables are filled in in Chinese."""
+    spoken, g.tongue = language(), DEFAULT
+    try:
+        return {str(words): key for key, words in choices.items()}
+    finally:
+        g.tongue = spoken

@@ -15,7 +15,7 @@ FEATURES = (
     {"kiosk"},
     {"station", "activities", "orders", "mediation", "leaders"},
     {"giving", "honours", "care", "survey", "doublereport", "rights"},
-    {"board", "feeds"},
+    {"board", "feeds", "exchange"},
     {"demo"},
 )
 FLOOR = {name: floor for floor, names in enumerate(FEATURES) for name in names}

@@ -20,7 +20,7 @@ bp = door.guard(Blueprint("programme", __name__, url_prefix="/desk/activities"))
 @bp.get("")
 def all_of_them() -> Response:
     """What comes, the next one first; or another list of them."""
-    view, sifted, after = _view(), sieve(), asked("after")
+    view, sifted, after = view_asked(), sieve(), asked("after")
     found = queries_desk.listed(view, sifted, clock.now(), after)
     counted = queries_desk.numbers([row.id for row in found], clock.now())
     rows = screens_desk.rows(found, counted, clock.now())
@@ -41,6 +41,7 @@ def one(id: int) -> Response:
     return show("activities/desk_one.html", **told_of(activity), **told)
 
 
-def _view() -> View:
-    said = request.args.get("view", "")
+def view_asked() -> View:
+    """Which list."""
+    said = request.values.get("view", "")
     return View(said) if said in set(View) else View.COMING

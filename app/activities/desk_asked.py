@@ -36,8 +36,8 @@ def held_signup(id: int) -> Signup:
 
 def sieve() -> Sieve:
     """What the address narrows a list or a calendar to."""
-    kind = request.args.get("kind", "")
-    search = request.args.get("q", "").strip()[:40]
+    kind = request.values.get("kind", "")
+    search = request.values.get("q", "").strip()[:40]
     return Sieve(asked("place"), Kind(kind) if kind in set(Kind) else None, search)
 
 

@@ -28,7 +28,7 @@ WEEK = 7
 @bp.get("")
 def all_of_them() -> Response:
     """Those that run, and whether the coming week is covered."""
-    is_over = request.args.get("over") == "1"
+    is_over = is_over_asked()
     rows = queries.plans(is_over=is_over)
     missing, nobody = queries.gaps(clock.today(), WEEK)
     told: dict[str, Any] = {"missing": missing, "nobody": nobody, "screens": screens, "is_over": is_over}
@@ -124,6 +124,11 @@ def end(id: int) -> Response:
         return _page(plan, 422, ending=form)
     verbs.end(plan, door.staff(), form.words.data)
     return _back(id, _("结束了；做过的都留着"))
+
+
+def is_over_asked() -> bool:
+    """Those that are over, or those that run."""
+    return request.values.get("over") == "1"
 
 
 def _said(form: PlanForm) -> Said:

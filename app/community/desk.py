@@ -30,14 +30,14 @@ def tree() -> Response:
 @bp.get("")
 def all_of_them() -> Response:
     """Every place, with whether it is open just now."""
-    search, kind, after = request.args.get("q", "").strip(), request.args.get("kind", ""), _after()
-    found = queries.places(search, PlaceKind(kind) if kind in set(PlaceKind) else None, after)
+    search, kind = asked_for()
+    found = queries.places(search, kind, _after())
     older = found[-1].id if len(found) == queries.PAGE else None
     return show(
         "community/desk_places.html",
         rows=placards.rows(found),
         kinds=KINDS,
-        kind=kind,
+        kind=kind or "",
         q=search,
         older=older,
         may_change=_may_change(),
@@ -149,6 +149,12 @@ def hours_card(staff: Staff) -> Iterator[Card]:
         rows = [Row(name, url=url_for("places.hours", id=id)) for id, name in queries.places_without_hours()]
         tone = Tone.WAIT if rows else Tone.OK
         yield Card(_("还没填开放时间"), tone, rows[:8], url_for("places.all_of_them"), empty=_("每个地点都有开放时间"))
+
+
+def asked_for() -> tuple[str, PlaceKind | None]:
+    """Called how, and of which kind."""
+    kind = request.values.get("kind", "")
+    return request.values.get("q", "").strip(), PlaceKind(kind) if kind in set(PlaceKind) else None
 
 
 def _place(id: int) -> Place:

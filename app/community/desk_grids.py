@@ -1,5 +1,6 @@
 """The grids at the desk, as they are today or were on another day."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, request
@@ -18,7 +19,7 @@ bp = door.guard(Blueprint("grids", __name__, url_prefix="/desk/community/grids")
 @bp.get("")
 def all_of_them() -> Response:
     """Every grid: its buildings, doors, leader, and what was open in it on the day."""
-    day = asof.asked(request.args.get("on"))
+    day = day_asked()
     rows = queries_cells.grids_on(day)
     told: dict[str, Any] = {"hanging": hanging.words(), "counts": asof.per_grid(rows, day)}
     told["may"] = door.may_change
@@ -28,7 +29,7 @@ def all_of_them() -> Response:
 @bp.get("/<id:id>")
 def one(id: int) -> Response:
     """A grid with its buildings on a day."""
-    seen, day = _grid(id), asof.asked(request.args.get("on"))
+    seen, day = _grid(id), day_asked()
     rows = queries_cells.buildings_on(day, grid_id=id)
     told: dict[str, Any] = {"hanging": hanging.words(), "counts": asof.per_building(rows, day)}
     told |= {"leaders": queries_cells.leaders_of_grid(id, day), "may": door.may_change}
@@ -69,6 +70,11 @@ def change(id: int) -> Response:
     verbs_cells.change_grid(seen, door.staff(), form.name.data, form.code.data)
     flash(_("保存好了"), "ok")
     return lead_to(".one", id=id)
+
+
+def day_asked() -> date:
+    """As of which day."""
+    return asof.asked(request.values.get("on"))
 
 
 def _grid(id: int) -> Grid:

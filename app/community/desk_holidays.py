@@ -16,7 +16,7 @@ bp = door.guard(Blueprint("holidays", __name__, url_prefix="/desk/holidays"))
 @bp.get("")
 def year() -> Response:
     """One year."""
-    return _year_page(SpecialDayForm(), request.args.get("year", clock.today().year, type=int))
+    return _year_page(SpecialDayForm(), year_asked())
 
 
 @bp.post("")
@@ -55,6 +55,15 @@ def unmark(id: int) -> Response:
     return _back(marked, _("去掉了"))
 
 
+def year_asked() -> int:
+    """Which year."""
+    return _within(request.values.get("year", clock.today().year, type=int))
+
+
+def _within(year: int) -> int:
+    return min(max(year, FIRST_YEAR), LAST_YEAR)
+
+
 def _marked(id: int) -> SpecialDay:
     return queries_days.day_numbered(id) or abort(404)
 
@@ -65,7 +74,7 @@ def _back(marked: SpecialDay, words: str) -> Response:
 
 
 def _year_page(form: SpecialDayForm, year: int, status: int = 200) -> Response:
-    year = min(max(year, FIRST_YEAR), LAST_YEAR)
+    year = _within(year)
     years = [
         (str(each), url_for(".year", year=each), each == year)
         for each in range(year - 1, year + 2)

@@ -118,9 +118,14 @@ def _receive_form(**said: Any) -> ReceiveForm:
     return ReceiveForm(places=[(each.id, each.name) for each in community.places()], **said)
 
 
+def asked_for() -> tuple[int | None, str, bool]:
+    """At which place, of whom, and whether only what has something left."""
+    said = request.values
+    return asked("place"), said.get("q", "").strip(), said.get("left") == "1"
+
+
 def _list_page() -> Response:
-    search, is_left = request.form.get("q", "").strip(), request.values.get("left") == "1"
-    place_id, before = asked("place"), asked("before")
+    (place_id, search, is_left), before = asked_for(), asked("before")
     rows = queries.donations(place_id, search, before, is_left=is_left)
     gifts = queries.gifts_of(row.id for row in rows)
     told: dict[str, Any] = {"q": search, "is_left": is_left, "place_id": place_id, "before": before}

@@ -22,8 +22,7 @@ bp = door.guard(Blueprint("posts", __name__, url_prefix="/desk/community/posts")
 @bp.get("")
 def all_of_them() -> Response:
     """Those without a holder first."""
-    view, q = request.args.get("view", ""), request.args.get("q", "").strip()[:30]
-    view = View(view) if view in set(View) else View.GRIDS
+    view, q = asked_for()
     chips = [(words, url_for(".all_of_them", view=each), each is view) for each, words in VIEWS.items()]
     rows = queries.posts(view, clock.today(), q)
     told: dict[str, Any] = {"kinds": POSTS, "may": door.may_change, "view": view, "q": q}
@@ -78,6 +77,12 @@ def step_down(id: int) -> Response:
     verbs.step_down(held, door.staff(), form.until.data)
     flash(_("记好了"), "ok")
     return lead_to(".all_of_them", view=View.VACANT)
+
+
+def asked_for() -> tuple[View, str]:
+    """Which posts, and what is looked for among them."""
+    view = request.values.get("view", "")
+    return View(view) if view in set(View) else View.GRIDS, request.values.get("q", "").strip()[:30]
 
 
 def _asked() -> tuple[PostKind, Grid | Area]:

@@ -23,7 +23,7 @@ bp = door.guard(Blueprint("cases", __name__, url_prefix="/desk/cases"))
 @bp.get("")
 def all_of_them() -> Response:
     """Kind, place and stage of each; nobody's name. The figure says what it counts."""
-    sieve, beyond = _sieve(), request.args.get("after", type=int)
+    sieve, beyond = asked_for(), request.args.get("after", type=int)
     beyond = beyond if beyond and 0 < beyond < 2**63 else None
     rows = queries.cases(sieve, door.staff(), clock.today(), beyond)
     told: dict[str, Any] = screens.this_year(sieve.area) if door.may_change("cases.begin") else {}
@@ -53,9 +53,10 @@ def begin() -> Response:
     return lead_to("case.one", id=made.id)
 
 
-def _sieve() -> Sieve:
-    view, kind = request.args.get("view", ""), request.args.get("kind", "")
-    area = request.args.get("area", type=int)
+def asked_for() -> Sieve:
+    """What the list is narrowed to."""
+    view, kind = request.values.get("view", ""), request.values.get("kind", "")
+    area = request.values.get("area", type=int)
     chosen = View(view) if view in set(View) else View.OPEN
     return Sieve(chosen, Kind(kind) if kind in set(Kind) else None, area if area and 0 < area < 2**63 else None)
 

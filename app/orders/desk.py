@@ -79,7 +79,7 @@ def _form_page(form: NeedForm, status: int = 200, same: list[Order] | None = Non
 
 
 def _list_page(search: str = "") -> Response:
-    sieve = Sieve(_view(), asked("category"), _level(), search)
+    sieve = sieve_of(search)
     found = queries_desk.orders(sieve, clock.now(), asked("beyond"))
     is_full = len(found) == PAGE
     beyond = found[-1].id if is_full and not search else None
@@ -87,6 +87,11 @@ def _list_page(search: str = "") -> Response:
     told |= {"categories": queries_menu.categories(), "is_deep": asked("beyond") is not None}
     told |= {"most": PAGE if is_full and search else None}
     return show("orders/desk_list.html", rows=screens_desk.rows(found), sieve=sieve, q=search, **told)
+
+
+def sieve_of(search: str) -> Sieve:
+    """What the list is narrowed to."""
+    return Sieve(_view(), asked("category"), _level(), search)
 
 
 def _view() -> View:

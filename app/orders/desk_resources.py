@@ -1,5 +1,6 @@
 """资源清单: what partners and teams offer, and for which needs it is good."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash
@@ -24,7 +25,7 @@ bp = door.guard(Blueprint("resources", __name__, url_prefix="/desk/resources"))
 def all_of_them() -> Response:
     """What is offered; for one item of the menu, or no longer."""
     item_id, is_over = asked("item"), asked("over") == 1
-    rows = queries_lists.resources(item_id, is_over=is_over)
+    rows = rows_asked()
     told: dict[str, Any] = {"serves": queries_lists.item_names([each.id for each in rows]), "is_over": is_over}
     told |= {"menu": screens_desk.items(), "item_id": item_id, "today": clock.today()}
     return show("orders/desk_resources.html", rows=rows, **told)
@@ -79,6 +80,11 @@ def bring_back(id: int) -> Response:
     """It is offered again."""
     verbs_lists.bring_back(_resource(id), door.staff())
     return _back(_("恢复了"))
+
+
+def rows_asked() -> Sequence[Resource]:
+    """What fits: for one item of the menu, or no longer offered."""
+    return queries_lists.resources(asked("item"), is_over=asked("over") == 1)
 
 
 def _resource(id: int) -> Resource:

@@ -113,12 +113,23 @@ def sign(id: int) -> Response:
 
 
 def _list_page(search: str) -> Response:
-    view, today = request.values.get("view", ""), clock.today()
-    chosen = View(view) if view in set(View) else View.ALL
-    rows = queries.partners(chosen, today, today + ONE_DAY * screens.steps()[0], search)
+    chosen, today = view_asked(), clock.today()
+    rows = found(chosen, search)
     chips = [(words, url_for(".all_of_them", view=each), each is chosen) for each, words in screens.VIEWS.items()]
     told: dict[str, Any] = {"q": search, "view": chosen, "words": screens, "may": door.may_change}
     return show("partners/desk_list.html", rows=rows, chips=chips, count=queries.in_force(today), **told)
+
+
+def view_asked() -> View:
+    """Which partners."""
+    view = request.values.get("view", "")
+    return View(view) if view in set(View) else View.ALL
+
+
+def found(chosen: View, search: str) -> list[queries.Row]:
+    """Those that fit."""
+    today = clock.today()
+    return queries.partners(chosen, today, today + ONE_DAY * screens.steps()[0], search)
 
 
 def _partner(id: int, *, is_locked: bool = False) -> Partner:

@@ -1,6 +1,7 @@
 """The house book at the desk: who did what and when. Nothing in it names a guest."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from flask import Blueprint, Response, request, url_for
@@ -20,30 +21,40 @@ ACTOR: Final = re.compile(r"house|[a-z_]{1,30}:[0-9]{1,18}")
 @bp.get("")
 def pages() -> Response:
     """A page of the book, newest first."""
-    family, actor = request.args.get("deed", ""), request.args.get("actor", "")
-    family = family if family in FAMILIES else ""
-    actor = actor if ACTOR.fullmatch(actor) else ""
+    family, actor = asked_for()
     before = request.args.get("after", type=int)
     lines = queries_book.page(family, actor, before if before and before < 2**63 else None)
-    names = queries_book.names_of({actor, *(line.actor for line in lines), *(line.subject for line in lines)})
+    names = names_in(lines, actor)
     shown = [_shown(line, names) for line in lines]
     older, newest = _older(lines, family, actor), url_for(".pages") if before else None
-    who, chips = _called(actor, names), _chips(family, actor)
+    who, chips = called(actor, names), _chips(family, actor)
     return show("desk/book.html", lines=shown, who=who, chips=chips, older=older, newest=newest)
+
+
+def asked_for() -> tuple[str, str]:
+    """Deeds of which family, and whose."""
+    family, actor = request.values.get("deed", ""), request.values.get("actor", "")
+    return family if family in FAMILIES else "", actor if ACTOR.fullmatch(actor) else ""
+
+
+def names_in(lines: Sequence[Entry], *more: str) -> dict[str, str]:
+    """The names of the colleagues some lines speak of."""
+    return queries_book.names_of({*more, *(line.actor for line in lines), *(line.subject for line in lines)})
+
+
+def called(reference: str, names: dict[str, str]) -> str:
+    """Who or what a line speaks of, in words."""
+    return _("系统") if reference == HOUSE else names.get(reference) or thing_words(reference)
 
 
 def _shown(line: Entry, names: dict[str, str]) -> dict[str, object]:
     return {
         "line": line,
         "words": deed_words(line.deed),
-        "actor": _called(line.actor, names),
-        "subject": _called(line.subject, names) if line.subject != HOUSE else "",
+        "actor": called(line.actor, names),
+        "subject": called(line.subject, names) if line.subject != HOUSE else "",
         "by_url": url_for(".pages", actor=line.actor),
     }
-
-
-def _called(reference: str, names: dict[str, str]) -> str:
-    return _("系统") if reference == HOUSE else names.get(reference) or thing_words(reference)
 
 
 def _chips(family: str, actor: str) -> list[tuple[str, str, bool]]:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask import session
+from flask import request, session
 from flask_login import current_user
 
-from app import clock
-from app.staff import navigation
+from app import clock, intake, outgoing
+from app.staff import navigation, policy
 from app.staff.screens import ROLES
 
 
@@ -20,7 +20,17 @@ def page() -> dict[str, Any]:
         "nav": [way[:3] for way in shown],
         "place": navigation.here(shown),
         "role_words": role,
+        "going_out": outgoing.shown_by(request.endpoint),
+        "narrowed": outgoing.filters(request.values),
+        "coming_in": _coming_in(),
     }
+
+
+def _coming_in() -> intake.Intake | None:
+    """The table that may be brought to the list of this page."""
+    found = intake.of_page(request.endpoint)
+    is_allowed = found and current_user.is_authenticated and policy.allows(current_user.role, found.like, "POST")
+    return found if is_allowed else None
 
 
 def tongue() -> str:

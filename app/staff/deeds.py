@@ -4,6 +4,7 @@ from typing import Final
 
 from app.staff.deeds_care import CARE
 from app.staff.deeds_cells import CELLS
+from app.staff.deeds_exchange import EXCHANGE
 from app.staff.deeds_gatherings import GATHERINGS
 from app.staff.deeds_orders import ORDERS
 from app.staff.deeds_station import STATION
@@ -50,8 +51,9 @@ FAMILIES: Final = {
     "report": _l("报告"),
     "key": _l("接口"),
     "person": _l("个人信息"),
+    "list": _l("导入导出"),
 }
-DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE, **CELLS}
+DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE, **CELLS, **EXCHANGE}
 # What a deed was done by or to, by its table.
 THINGS: Final = {
     "api_key": _l("别的系统"),

@@ -8,6 +8,7 @@ from app.staff.policy_activities import ACTIVITIES
 from app.staff.policy_board import BOARD
 from app.staff.policy_cases import CASES
 from app.staff.policy_cells import CELLS
+from app.staff.policy_exchange import EXCHANGE
 from app.staff.policy_gifts import GIFTS
 from app.staff.policy_orders import ORDERS
 from app.staff.policy_partners import PARTNERS
@@ -180,6 +181,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     **RIGHTS,
     **BOARD,
     **CASES,
+    **EXCHANGE,
 }
 OPEN: Final = frozenset({"entrance.come_in", "entrance.try_to_come_in", "entrance.speak"})  # to strangers too
 BEFORE_PASSWORD: Final = frozenset({"desk.password", "desk.change_password", "desk.go_out", "desk.speak"})

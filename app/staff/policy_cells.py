@@ -28,7 +28,4 @@ CELLS: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "posts.appoint": (NOBODY, OFFICE),
     "posts.correct": (NOBODY, OFFICE),
     "posts.step_down": (NOBODY, OFFICE),
-    "imports.choose": (OFFICE, NOBODY),
-    "imports.template": (OFFICE, NOBODY),
-    "imports.take_in": (NOBODY, OFFICE),
 }

@@ -96,6 +96,17 @@ def find(id: int) -> Response:
     return lead_to("loans.assets", q=asset.number)
 
 
+def loans_asked() -> tuple[str, bool]:
+    """What is looked for, and whether only what is late."""
+    return request.values.get("q", "").strip(), request.values.get("late") == "1"
+
+
+def assets_asked() -> tuple[str, AssetState | None]:
+    """How a number begins, and how a thing stands."""
+    state = request.values.get("state", "")
+    return request.values.get("q", "").strip(), AssetState(state) if state in set(AssetState) else None
+
+
 def _loan(id: int) -> Loan:
     return queries_room.loan_for_update(id) or abort(404)
 
@@ -109,22 +120,18 @@ def _asset_form() -> AssetForm:
 
 
 def _loans_page(unmasked: Loan | None = None) -> Response:
-    search, late = request.values.get("q", "").strip(), request.values.get("late") == "1"
-    due_before = clock.now() if late else None
-    found = queries_room.open_loans(search, due_before=due_before, after=whereabouts.asked("after"))
+    (search, late), after = loans_asked(), whereabouts.asked("after")
+    found = queries_room.open_loans(search, due_before=clock.now() if late else None, after=after)
     older = found[-1].id if len(found) == queries_room.PAGE else None
     rows = counter.loans(found, unmasked.id if unmasked else None)
-    return show(
-        "station/desk_loans.html", rows=rows, q=search, late=late, after=whereabouts.asked("after"), older=older
-    )
+    return show("station/desk_loans.html", rows=rows, q=search, late=late, after=after, older=older)
 
 
 def _assets_page(form: AssetForm, status: int = 200) -> Response:
-    search, state = request.args.get("q", "").strip(), request.args.get("state", "")
-    chosen = AssetState(state) if state in set(AssetState) else None
-    found = queries_room.assets(search, state=chosen, after=request.args.get("after", ""))
+    search, state = assets_asked()
+    found = queries_room.assets(search, state=state, after=request.args.get("after", ""))
     older = found[-1].number if len(found) == queries_room.PAGE else None
-    words: dict[str, Any] = {"states": counter.STATES, "state": state, "q": search}
+    words: dict[str, Any] = {"states": counter.STATES, "state": state or "", "q": search}
     return show("station/desk_assets.html", status, rows=counter.assets(found), form=form, older=older, **words)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, request
 
 from app import clock
+from app.community.models import Place
 from app.config import rules
 from app.pages import lead_to, show
 from app.staff import door
@@ -18,7 +19,7 @@ bp = door.guard(Blueprint("supplies", __name__, url_prefix="/desk/supplies"))
 @bp.get("")
 def all_of_them() -> Response:
     """What is left of everything at a place."""
-    place, search, state = whereabouts.place(), request.args.get("q", "").strip(), request.args.get("state", "")
+    place, search, state = asked_for()
     rows = queries_stock.stock(place.id, clock.today(), search, retired=state == "retired")
     chosen: dict[str, Any] = {"at": place, "places": queries_room.stations(), "q": search, "state": state}
     return show("station/desk_supplies.html", rows=shelf.rows(rows, state), states=shelf.STATES, **chosen)
@@ -114,6 +115,12 @@ def waste(id: int) -> Response:
         return _batch_page(batch, CountForm(prefix="c", formdata=None), form, 422)
     verbs_stock.waste(batch, door.staff(), form.quantity.data, form.note.data)
     return _to_supply(batch.supply_id, batch.place_id)
+
+
+def asked_for() -> tuple[Place, str, str]:
+    """At which place, called how, and in what state."""
+    said = request.values
+    return whereabouts.place(), said.get("q", "").strip(), said.get("state", "")
 
 
 def _supply(id: int) -> Supply:

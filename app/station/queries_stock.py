@@ -90,6 +90,11 @@ def consumed_services() -> Sequence[Service]:
     return db.session.scalars(consumed.order_by(Service.position, Service.id)).all()
 
 
+def names() -> list[tuple[int, str]]:
+    """Every supply by its service and name, those not handed out any more among them."""
+    return [(service_id, name) for service_id, name in db.session.execute(select(Supply.service_id, Supply.name))]
+
+
 def batches(supply_id: int, place_id: int) -> Sequence[Batch]:
     """What stands on the shelf, the batch ending first on top."""
     standing = select(Batch).where(Batch.supply_id == supply_id, Batch.place_id == place_id, Batch.left > 0)

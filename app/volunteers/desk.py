@@ -66,8 +66,8 @@ def withdraw(id: int) -> Response:
 
 
 def _roster_page(search: str = "") -> Response:
-    sift, after = _sift(), asked("after")
-    found = queries_roster.own_roster(sift, search, after)
+    narrowed, after = sift(), asked("after")
+    found = queries_roster.own_roster(narrowed, search, after)
     shown: dict[str, Any] = {"groups": GROUPS, "standings": STANDINGS, "may": may}
     shown["teams"] = [team for team, _size in queries_teams.teams() if team.retired_at is None]
     older = found[-1].id if len(found) == PAGE else None
@@ -75,7 +75,7 @@ def _roster_page(search: str = "") -> Response:
         "volunteers/desk_roster.html",
         rows=portraits.rows(found),
         counts=queries_roster.counted(),
-        sift=sift,
+        sift=narrowed,
         q=search,
         after=after,
         older=older,
@@ -83,7 +83,8 @@ def _roster_page(search: str = "") -> Response:
     )
 
 
-def _sift() -> Sift:
+def sift() -> Sift:
+    """What the roster is narrowed to."""
     standing, group = request.values.get("standing", ""), request.values.get("group", "")
     return Sift(
         Standing(standing) if standing in set(Standing) else Standing.ACTIVE,

@@ -1,5 +1,6 @@
 """Duties at the desk: what volunteers can sign in for, day by day, planned, put right, repeated and called off."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,9 +17,12 @@ from app.volunteers.hours import in_hours
 from app.volunteers.models import Category
 from app.volunteers.models_ledger import Duty, DutyKind
 from app.volunteers.numbered import asked
+from app.volunteers.queries_duties import DutyRow
 from app.volunteers.screens import CATEGORIES
 from app.volunteers.verbs_duties import Plan
 from app.words import _, ngettext
+
+Look = Callable[[date, int | None, int | None], list[DutyRow]]
 
 bp = door.guard(Blueprint("duties", __name__, url_prefix="/desk/duties"))
 
@@ -26,8 +30,7 @@ bp = door.guard(Blueprint("duties", __name__, url_prefix="/desk/duties"))
 @bp.get("")
 def all_of_them() -> Response:
     """Today's first, then what comes; or what is gone by, the latest first."""
-    is_past, place_id, after = request.args.get("past") == "1", asked("place"), asked("after")
-    look = queries_duties.past if is_past else queries_duties.coming
+    is_past, after, (look, place_id) = _is_past(), asked("after"), look_and_place()
     rows = look(clock.today(), place_id, after)
     older = rows[-1].id if len(rows) == queries_duties.PAGE else None
     told: dict[str, Any] = {"is_past": is_past, "place_id": place_id, "after": after, "older": older}
@@ -91,6 +94,15 @@ def call_off(id: int) -> Response:
     verbs_duties.call_off(_duty(id), door.staff())
     flash(_("取消好了"), "ok")
     return lead_to(".duty", id=id)
+
+
+def look_and_place() -> tuple[Look, int | None]:
+    """What comes or what is gone by, and at which place."""
+    return queries_duties.past if _is_past() else queries_duties.coming, asked("place")
+
+
+def _is_past() -> bool:
+    return request.values.get("past") == "1"
 
 
 def _duty(id: int) -> Duty:

@@ -35,16 +35,16 @@ bp = door.guard(Blueprint("records", __name__, url_prefix="/desk/records"))
 @bp.get("")
 def all_of_them() -> Response:
     """Records of a view, the oldest of what waits first; or all of one volunteer."""
-    return _list_page(_view(), asked("volunteer"), asked("after"))
+    return _list_page(view_asked(), asked("volunteer"), asked("after"))
 
 
 @bp.post("")
 def seek() -> Response:
     """All records of whoever is called so; a name belongs in no address."""
-    search = request.form.get("q", "").strip()[:40]
+    search = _search()
     if not search:
         return _list_page(View.ALL)
-    return _list_page(View.ALL, q=search, whose=tuple(one.id for one in queries_hours.people(search)))
+    return _list_page(View.ALL, q=search, whose=_called(search))
 
 
 @bp.post("/confirm")
@@ -52,14 +52,14 @@ def confirm_several() -> Response:
     """Confirm what is ticked, each by itself; what cannot be is said with its reason."""
     ids = queries_records.by_person(ticked("record"))
     if not ids:
-        return _list_page(_view(), asked("volunteer"), status=422, wrong=_("请先勾选要核定的记录"))
+        return _list_page(view_asked(), asked("volunteer"), status=422, wrong=_("请先勾选要核定的记录"))
     refused = [each for each in map(_try_to_confirm, ids) if each is not None]
     done = len(ids) - len(refused)
     if not refused:
         flash(ngettext("核定了 %(num)d 条", "核定了 %(num)d 条", done), "ok")
-        return lead_to(".all_of_them", view=_view().value, volunteer=asked("volunteer"))
+        return lead_to(".all_of_them", view=view_asked().value, volunteer=asked("volunteer"))
     # Told in the answer itself: with the people's names it belongs in no cookie.
-    return _list_page(_view(), asked("volunteer"), status=200 if done else 409, refused=refused, done=done)
+    return _list_page(view_asked(), asked("volunteer"), status=200 if done else 409, refused=refused, done=done)
 
 
 @bp.get("/<id:id>")
@@ -114,9 +114,25 @@ def decline(id: int) -> Response:
     return _back(wish.stint_id, _("答复好了，本人会在自助机上看到"))
 
 
-def _view() -> View:
+def view_asked() -> View:
+    """Which records are looked at."""
     said = request.values.get("view", "")
     return View(said) if said in set(View) else View.ALL if asked("volunteer") else View.WAITING
+
+
+def sought() -> Sought:
+    """All that is looked for: whoever is sought by name has all of theirs shown."""
+    search, volunteer_id, is_sought = _search(), asked("volunteer"), "q" in request.values
+    whose = _called(search) if search else (volunteer_id,) if volunteer_id and not is_sought else None
+    return Sought(View.ALL if is_sought else view_asked(), clock.now(), queries_deadlines.cutoffs().near, whose)
+
+
+def _search() -> str:
+    return request.values.get("q", "").strip()[:40]
+
+
+def _called(search: str) -> tuple[int, ...]:
+    return tuple(one.id for one in queries_hours.people(search))
 
 
 def _stint(id: int) -> Stint:
@@ -144,10 +160,10 @@ def _list_page(
 ) -> Response:
     cutoffs = queries_deadlines.cutoffs()
     whose = told.pop("whose", (volunteer_id,) if volunteer_id else None)
-    sought = Sought(view, clock.now(), cutoffs.near, whose, after)
-    found = queries_records.records(sought)
+    looked = Sought(view, clock.now(), cutoffs.near, whose, after)
+    found = queries_records.records(looked)
     # Whoever is sought by name is not in the addresses of the views: their counts are everybody's.
-    told["counts"] = queries_records.counted(sought._replace(whose=None) if "q" in told else sought)
+    told["counts"] = queries_records.counted(looked._replace(whose=None) if "q" in told else looked)
     rows = screens_records.records(found, cutoffs, queries_records.wishes([row.id for row in found]))
     older = found[-1].id if len(found) == queries_records.PAGE and "q" not in told else None
     told |= {"person": queries.volunteer(volunteer_id) if volunteer_id else None, "after": after, "older": older}

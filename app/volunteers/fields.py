@@ -1,5 +1,6 @@
 """The fields the desk's forms about volunteers are made of."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
@@ -16,6 +17,7 @@ from app.words import _, _l
 REQUIRED: Final = DataRequired(_l("请填写这一项"))
 CHOSEN: Final = InputRequired(_l("请选一个"))
 EARLIEST: Final = date(1900, 1, 1)
+NATIONAL_NUMBER: Final = re.compile(r"[0-9A-Za-z-]{4,40}")
 
 
 class TickField(SelectMultipleField):  # type: ignore[misc]
@@ -69,6 +71,12 @@ def rings(_form: object, field: Field) -> None:
     """A phone that can be rung."""
     if field.data and not (is_mobile(field.data) or is_landline(field.data)):
         raise ValidationError(_("请填手机号，或带区号的座机"))
+
+
+def age(born: date) -> int:
+    """How old somebody is today, in whole years."""
+    today = clock.today()
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _trim(typed: str | None) -> str:

@@ -10,7 +10,6 @@ from wtforms import BooleanField, Field, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional, Regexp, ValidationError
 
-from app import clock
 from app.config import rules
 from app.papers import born_on_paper, id_number_ok, person_name_ok, plain_name
 from app.volunteers import fields
@@ -106,7 +105,7 @@ class PapersForm(PersonForm):
     reported_on = fields.day(_l("双报到日期"))
     national_number = StringField(
         _l("志愿者编号"),
-        [Optional(), Regexp(r"^[0-9A-Za-z-]{4,40}\Z", message=_l("请填 4 到 40 位字母和数字"))],
+        [Optional(), Regexp(rf"^{fields.NATIONAL_NUMBER.pattern}\Z", message=_l("请填 4 到 40 位字母和数字"))],
         filters=[lambda typed: (typed or "").strip()],
     )
 
@@ -133,12 +132,12 @@ class PapersForm(PersonForm):
             raise ValidationError(_("和上面的出生日期对不上"))
 
     def validate_born_on(self, field: Field) -> None:
-        if field.data and _age(field.data) < rules().volunteer_age:
+        if field.data and fields.age(field.data) < rules().volunteer_age:
             raise ValidationError(_("满 %(age)d 岁才能当志愿者", age=rules().volunteer_age))
 
     def is_not_grown_up(self) -> bool:
         born = self.born()
-        return _age(born) < rules().grown_up_age if born else super().is_not_grown_up()
+        return fields.age(born) < rules().grown_up_age if born else super().is_not_grown_up()
 
     def born(self) -> date | None:
         """The birthday said, else the one in the identity number."""
@@ -158,8 +157,3 @@ class PapersForm(PersonForm):
             "reported_on": self.reported_on.data,
             "national_number": self.national_number.data or None,
         }
-
-
-def _age(born: date) -> int:
-    today = clock.today()
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

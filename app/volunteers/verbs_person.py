@@ -73,14 +73,24 @@ def expect_new(person: Person, but: int | None = None) -> None:
 
 def say(volunteer: Volunteer, person: Person) -> None:
     """Write down who someone is, and by what they are found."""
+    write_person(volunteer, person)
+    db.session.flush()
+    _keep(VolunteerSkill, volunteer.id, skill=person.skills)
+    _keep(VolunteerCategory, volunteer.id, category=person.categories)
+    _keep(VolunteerKey, volunteer.id, key=keys_of(person))
+
+
+def write_person(volunteer: Volunteer, person: Person) -> None:
+    """What of it stands in their own row."""
     volunteer.name, volunteer.sort, volunteer.group = person.name, sort_key(person.name), person.group
     volunteer.phone, volunteer.phone_tail = person.phone, person.phone[-4:]
     volunteer.is_minor, volunteer.may_show = person.is_minor, person.may_show
     volunteer.guardian, volunteer.guardian_phone = person.guardian, person.guardian_phone
-    db.session.flush()
-    _keep(VolunteerSkill, volunteer.id, skill=person.skills)
-    _keep(VolunteerCategory, volunteer.id, category=person.categories)
-    _keep(VolunteerKey, volunteer.id, key={person.name, person.phone, person.phone[-4:], *search_keys(person.name)})
+
+
+def keys_of(person: Person) -> set[str]:
+    """By what somebody is found."""
+    return {person.name, person.phone, person.phone[-4:], *search_keys(person.name)}
 
 
 def keep_papers(volunteer: Volunteer, papers: Papers, by: Staff) -> None:
@@ -90,10 +100,15 @@ def keep_papers(volunteer: Volunteer, papers: Papers, by: Staff) -> None:
     _expect_own(holder, volunteer.id, _("这个证件号码已经登记过了"))
     holder = queries.holder_of_number(papers.national_number) if papers.national_number else None
     _expect_own(holder, volunteer.id, _("这个志愿者编号已经登记过了"))
+    write_papers(volunteer, papers, partners.unit(papers.unit, by).id if papers.unit else None)
+
+
+def write_papers(volunteer: Volunteer, papers: Papers, unit_id: int | None) -> None:
+    """What of them stands in their own row."""
     volunteer.sex, volunteer.born_on, volunteer.home_id = papers.sex, papers.born_on, papers.home_id
-    volunteer.id_number, volunteer.id_print = papers.id_number, id_print
-    volunteer.national_number = papers.national_number
-    volunteer.unit_id = partners.unit(papers.unit, by).id if papers.unit else None
+    volunteer.id_number = papers.id_number
+    volunteer.id_print = fingerprint(papers.id_number) if papers.id_number else None
+    volunteer.national_number, volunteer.unit_id = papers.national_number, unit_id
     volunteer.reported_on = papers.reported_on if papers.unit else None
 
 

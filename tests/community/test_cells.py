@@ -1,21 +1,15 @@
 """The cells at the desk: compounds, buildings and grids are drawn, moved on a day, and looked at as of another."""
 
 from datetime import date, timedelta
-from io import BytesIO
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from werkzeug.test import TestResponse
 
-from app import clock, sheet
-from app.community import homes_sheet, queries_cells, verbs_cells
-from app.community.homes_sheet import HEADS, Door, Fault
+from app import clock
+from app.community import queries_cells, verbs_cells
 from app.community.models import Area, Grid, GridBuilding, Level
-from app.community.models_homes import Household
 from app.db import db
 from app.refusal import Refused
 from app.staff.models import Charge, Role, Staff
@@ -25,8 +19,7 @@ from tests.desks import sit
 from tests.make import Hive
 from tests.taps import Finger
 
-AREAS, GRIDS, IMPORT = "/desk/community/areas", "/desk/community/grids", "/desk/community/import"
-GOOD = [["万隆一品小区", "1栋", "第一网格", "1单元", "101"], ["万隆一品小区", "1栋", "", "1单元", "102"]]
+AREAS, GRIDS = "/desk/community/areas", "/desk/community/grids"
 
 
 @pytest.fixture
@@ -198,110 +191,14 @@ def test_the_counter_and_the_grid_look_and_draw_nothing(app: Flask, desk: Finger
     page = other.see(f"{AREAS}/{house().parent_id}")
     assert "3栋" in page.text
     assert "/add" not in page.text
-    for path in (f"{AREAS}/{house().id}/move", f"{GRIDS}/new", IMPORT):
+    for path in (f"{AREAS}/{house().id}/move", f"{GRIDS}/new"):
         assert other.see(path).status_code == 403
 
 
 def test_a_stranger_is_led_away(app: Flask, desk: Finger, stranger: Finger) -> None:
     app.config["WTF_CSRF_ENABLED"] = False
     try:
-        for path in (f"{AREAS}/1/add", f"{AREAS}/1/move", f"{GRIDS}/new", IMPORT):
+        for path in (f"{AREAS}/1/add", f"{AREAS}/1/move", f"{GRIDS}/new"):
             assert stranger.client.post(path).location == "/desk/login"
     finally:
         app.config["WTF_CSRF_ENABLED"] = True
-
-
-def send(desk: Finger, rows: list[list[str]], heads: Any = HEADS, **more: str) -> TestResponse:
-    return post(desk, sheet.written(list(heads), rows, "户"), **more)
-
-
-def post(desk: Finger, blob: bytes, **more: str) -> TestResponse:
-    token = dict(desk.form(desk.see(IMPORT), IMPORT)[1])
-    said = token | {"community": str(community().id), "table": (BytesIO(blob), "户.xlsx")} | more
-    return desk.client.post(IMPORT, data=said, content_type="multipart/form-data")
-
-
-def test_a_table_is_tried_without_a_trace_and_then_taken_in(desk: Finger) -> None:
-    lines = db.session.execute(db.text("SELECT count(*) FROM event")).scalar()
-    tried = send(desk, GOOD)
-    assert tried.status_code == 200
-    assert "2 户" in tried.text
-    assert db.session.query(Household).count() == 0
-    assert db.session.execute(db.text("SELECT count(*) FROM event")).scalar() == lines
-    assert send(desk, GOOD, now="y").status_code == 303
-    assert [(home.building.name, home.door) for home in db.session.query(Household)] == [
-        ("1栋", "1单元 101"),
-        ("1栋", "1单元 102"),
-    ]
-    assert belongs(db.session.query(Area).filter_by(name="1栋").one())[0][0] == "第一网格"
-    assert send(desk, GOOD, now="y").status_code == 303
-    assert db.session.query(Household).count() == 2
-
-
-def test_every_wrong_row_is_named_and_nothing_is_taken_in(desk: Finger) -> None:
-    rows = [
-        *GOOD,
-        ["", "1栋", "", "", "1"],
-        ["苑", "", "", "", "1"],
-        ["苑", "1", "", "", ""],
-        ["苑", "1", "无", "", "1"],
-    ]
-    rows += [GOOD[0], ["长" * 31, "1", "", "", "1"]]
-    answer = send(desk, rows, now="y")
-    assert answer.status_code == 422
-    assert [f'scope="row">{row}<' in answer.text for row in range(2, 10)] == [False, False, *[True] * 6]
-    assert db.session.query(Household).count() == 0
-
-
-def bomb() -> bytes:
-    kept = BytesIO()
-    with ZipFile(kept, "w", ZIP_DEFLATED) as parcel:
-        parcel.writestr("xl/worksheets/sheet1.xml", b"0" * 200_000_000)
-    return kept.getvalue()
-
-
-def declaring() -> bytes:
-    kept = BytesIO()
-    with ZipFile(BytesIO(sheet.written(list(HEADS), GOOD, "户"))) as whole, ZipFile(kept, "w") as parcel:
-        for part in whole.namelist():
-            words = whole.read(part)
-            head = b'<!DOCTYPE x [<!ENTITY e SYSTEM "x">]>' if "sheet1" in part else b""
-            parcel.writestr(part, head + words)
-    return kept.getvalue()
-
-
-@pytest.mark.parametrize("blob", [b"", b"PK\x03\x04", b"<html>", "小区,楼栋".encode(), bomb(), declaring()])
-def test_what_is_no_table_or_would_burst_is_refused_in_words(desk: Finger, blob: bytes) -> None:
-    assert post(desk, blob).status_code == 422
-
-
-def test_a_table_without_its_heads_is_refused_in_words(desk: Finger) -> None:
-    assert "第一行" in send(desk, GOOD, ["姓名", "电话", "", "", ""]).text
-
-
-def test_the_empty_table_to_fill_in_reads_back(desk: Finger) -> None:
-    rows = sheet.rows(desk.see(f"{IMPORT}/template").data)
-    assert rows[0] == list(HEADS)
-    assert homes_sheet.faults(homes_sheet.doors(rows[1:], homes_sheet.columns(rows[0]) or {}), ["第一网格"]) == []
-
-
-CELLS = st.sampled_from(["", "a", "b", "第一网格", "长" * 31])
-
-
-@given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS, CELLS), max_size=30))
-def test_what_is_left_after_the_faults_is_whole_and_once(rows: list[tuple[str, ...]]) -> None:
-    found = homes_sheet.doors([list(row) for row in rows], {head: place for place, head in enumerate(HEADS)})
-    wrong = {each.row: each.fault for each in homes_sheet.faults(found, ["第一网格"])}
-    good = [door for door in found if door.row not in wrong]
-    keys = [(*door.where, door.unit, door.room) for door in good]
-    assert len(keys) == len(set(keys))
-    assert all(door.compound and door.building and door.room for door in good)
-    assert set(wrong) <= {door.row for door in found}
-    by_house: dict[tuple[str, str], set[str]] = {}
-    for door in good:
-        by_house.setdefault(door.where, set()).update({door.grid} - {""})
-    assert all(len(grids) <= 1 for grids in by_house.values())
-
-
-def test_a_fault_names_the_first_thing_that_is_wrong() -> None:
-    assert homes_sheet.faults([Door(2, "", "", "", "", "")], [])[0].fault is Fault.NO_COMPOUND

@@ -63,6 +63,7 @@ SHARED = {
     "keepsake": "the kiosk's own",
     "tries": "the doors' own",
     "ticket": "the doors' own",
+    "hours_map": "how one table is laid out for the whole house",
     "job": "the house's own",
     "event": "read by administrators",
     "event_head": "the book's own",
