@@ -1,5 +1,6 @@
 """The test house: one app a run, an empty store-room a test, on SQLite or PostgreSQL."""
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -21,6 +22,7 @@ from tests.make import Hive
 from tests.taps import Client, Finger
 
 FINGERS = {"kiosk", "desk", "stranger", "other_kiosk"}
+HAS_LIBREOFFICE = shutil.which("soffice") is not None
 
 # A drawn example that takes long on a busy machine says nothing about the rule.
 settings.register_profile("house", deadline=None)
@@ -50,6 +52,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.walk)
     other = "sqlite" if _is_postgresql(config) else "postgresql"
     left_out = [item for item in items if item.get_closest_marker(other) or _is_the_same_anywhere(config, item)]
+    if not HAS_LIBREOFFICE:
+        left_out += [item for item in items if item.get_closest_marker("libreoffice")]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
@@ -62,6 +66,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         if _is_postgresql(config)
         else "Left out on SQLite: tests marked postgresql. It has no connection to cut."
     )
+    if not HAS_LIBREOFFICE:
+        terminalreporter.write_line(
+            "Left out without LibreOffice: tests that open files in it (apt: libreoffice-calc)."
+        )
 
 
 def _is_the_same_anywhere(config: pytest.Config, item: pytest.Item) -> bool:
