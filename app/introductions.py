@@ -4,8 +4,10 @@ from app import exports, fences, held, holdings, intake, intakes, outgoing, reac
 from app.activities.brings import organised as organised_by_partner
 from app.board import keeping
 from app.care import faces as care
+from app.care import ways as care_ways
 from app.certificates import verbs as certifying
 from app.community import hanging, verbs_founding
+from app.feeds import faces as feeds
 from app.orders import faces as orders
 from app.orders import verbs_lists
 from app.orders.brings import resources as resources_of_partner
@@ -26,3 +28,4 @@ def make() -> None:
     brought.let_bring((resources_of_partner, members_of_partner, organised_by_partner))
     hanging.let_hang((orders.ON_BUILDINGS, care.ON_BUILDINGS))
     kiosk_offers.let_bring((care.TO_SIGN_IN_FOR, orders.TO_SIGN_IN_FOR), (orders.FROM_OWN_PAGE, care.FROM_OWN_PAGE))
+    care_ways.let_lead((feeds.FROM_OWN_VISITS,))

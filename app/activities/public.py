@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any, Final, cast
+from typing import Final, cast
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, request
 
-from app import clock
-from app.activities import ical, queries_public, screens, screens_public
-from app.activities.ical import Entry
+from app import clock, ical
+from app.activities import queries_public, screens, screens_public
 from app.activities.queries_public import Announced
-from app.outside import outside_url
+from app.ical import Entry
+from app.outside import outside_url, tongues
 from app.pages import show
 from app.words import _
 
@@ -24,7 +24,7 @@ def all_of_them() -> Response:
     """What is coming."""
     now = clock.now()
     days = screens_public.by_day(queries_public.coming(now), now)
-    return show("activities/public_all.html", days=days, feed=outside_url(".feed"), **_tongues(".all_of_them"))
+    return show("activities/public_all.html", days=days, feed=outside_url(".feed"), **tongues(".all_of_them"))
 
 
 @bp.get("/activities/<id:id>")
@@ -34,7 +34,7 @@ def one(id: int) -> Response:
     found = queries_public.one(id, now) or abort(404)
     told = screens_public.facts(found, now)
     event = screens_public.event(found, outside_url(".one", id=id))
-    return show("activities/public_one.html", told=told, event=event, id=id, **_tongues(".one", id=id))
+    return show("activities/public_one.html", told=told, event=event, id=id, **tongues(".one", id=id))
 
 
 @bp.get("/activities/<id:id>.ics")
@@ -67,8 +67,3 @@ def _entry(one: Announced) -> Entry:
     times = (one.starts_at, one.ends_at, one.changed_at)
     kind = str(screens.KINDS[one.kind])
     return Entry(one.uid, one.sequence, one.is_cancelled, one.name, about, place, kind, url, *times)
-
-
-def _tongues(endpoint: str, **values: Any) -> dict[str, Any]:
-    """The same page in either language."""
-    return {"in_chinese": url_for(endpoint, **values), "in_english": url_for(endpoint, **values | {"in": "en"})}

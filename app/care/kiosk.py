@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, request
 
 from app import clock
-from app.care import queries, screens, verbs_visits
+from app.care import queries, screens, verbs_visits, ways
 from app.care.models import CareVisit, Outcome
 from app.community import queries as community
 from app.kiosk import door
@@ -28,7 +28,7 @@ def mine() -> Response:
         (each.id, each.plan.item.task, screens.where(each.plan, is_whole=True), each.plan.contact) for each in found
     ]
     shown = asked(lambda skip, most: rows[skip : skip + most], CARDS[Panel(door.here().panel)])
-    return show("care/mine.html", page_key="care", shown=shown)
+    return show("care/mine.html", page_key="care", shown=shown, ways=ways.ways())
 
 
 @bp.get("/<id:id>")

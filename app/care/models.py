@@ -94,7 +94,8 @@ class CareVisit(Base):
     """One visit of a plan: its day of the series is its identity, it can be moved, skipped or given away alone.
 
     `is_own`: a colleague moved it or gave it to somebody else; the plan does not touch it any more. `rung`: how far the
-    alarm has gone: the helper, the grid's leader, the station.
+    alarm has gone: the helper, the grid's leader, the station. `sequence` rises, last at `changed_at`, with each change
+    that the helper's calendar must hear of (RFC 5545 3.8.7.4).
     """
 
     __tablename__ = "care_visit"
@@ -118,8 +119,14 @@ class CareVisit(Base):
     rung_at: Mapped[When | None]
     calmed_at: Mapped[When | None]
     duty_id: Mapped[Ref | None] = mapped_column(ForeignKey("duty.id"))
+    sequence: Mapped[Count] = mapped_column(default=0)
+    changed_at: Mapped[When | None]
     plan: Mapped[CarePlan] = relationship()
     volunteer: Mapped[Volunteer | None] = relationship()
+
+    def change(self, at: datetime) -> None:
+        """Its day, or whether it is at all, is not what it was."""
+        self.sequence, self.changed_at = self.sequence + 1, at
 
     def is_due_on(self, day: date) -> bool:
         return self.stage is Stage.PLANNED and self.day == day

@@ -141,7 +141,7 @@ def materialise(plan: CarePlan) -> int:
 def _lay(plan: CarePlan, wanted: Sequence[Slot]) -> int:
     rows = [
         {"plan_id": plan.id, "slot": each.slot, "day": each.day, "volunteer_id": plan.volunteer_id}
-        | {"is_own": False, "stage": Stage.PLANNED, "note": "", "rung": 0}
+        | {"is_own": False, "stage": Stage.PLANNED, "note": "", "rung": 0, "sequence": 0}
         for each in wanted
     ]
     if not rows:
@@ -160,8 +160,10 @@ def _let_follow(plan: CarePlan, wanted: Sequence[Slot], today: date, reach: tupl
             continue
         if visit.slot not in days or days[visit.slot] < today:
             db.session.delete(visit)
-        else:
-            visit.day, visit.volunteer_id = days[visit.slot], plan.volunteer_id
+            continue
+        if visit.day != days[visit.slot]:
+            visit.change(clock.now())
+        visit.day, visit.volunteer_id = days[visit.slot], plan.volunteer_id
     db.session.flush()
 
 

@@ -61,6 +61,7 @@ def skip(visit: CareVisit, by: Staff, reason: str) -> None:
     """Not this one; the series goes on."""
     _expect(visit, Stage.PLANNED)
     visit.stage, visit.is_own, visit.note, visit.calmed_at = Stage.SKIPPED, True, reason, clock.now()
+    visit.change(clock.now())
     record(by, "care.skipped", visit)
 
 
@@ -105,6 +106,7 @@ def _put_off(visit: CareVisit, on: date | None) -> None:
         raise Refused(_("那一天已经有一次了，请换一天"))
     visit.day, visit.is_own, visit.duty_id = on, True, None
     visit.rung, visit.rung_at, visit.calmed_at = 0, None, None
+    visit.change(clock.now())
 
 
 def _expect(visit: CareVisit, stage: Stage) -> None:

@@ -39,4 +39,4 @@ def revoke(id: int) -> Response:
 def _page(form: KeyForm, token: str = "", status: int = 200) -> Response:
     address = outside_url("open311.discovery", kind="xml")
     told = {"form": form, "errors": errors(form), "token": token, "address": address}
-    return show("feeds/desk_keys.html", status, rows=queries_keys.keys(), **told)
+    return show("feeds/desk_keys.html", status, rows=queries_keys.all_keys(), **told)

@@ -8,7 +8,7 @@ from app.words import _l
 
 
 def _keys() -> Lines:
-    for key in queries_keys.keys():
+    for key in queries_keys.all_keys():
         yield key.name, key.made_by.name, key.made_at, key.used_at, key.revoked_at
 
 

@@ -1,10 +1,11 @@
-"""Who may send orders from outside: a key for each program, kept as its fingerprint alone."""
+"""Who may send orders from outside, and whose calendar follows their visits: keys, kept as their fingerprints alone."""
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, Digest, Id, Name, Ref, When
 from app.staff.models import Staff
+from app.volunteers.models import Volunteer
 
 
 class ApiKey(Base):
@@ -19,3 +20,13 @@ class ApiKey(Base):
     used_at: Mapped[When | None]
     revoked_at: Mapped[When | None]
     made_by: Mapped[Staff] = relationship()
+
+
+class CareFeed(Base):
+    """The secret address of a volunteer's visits: one each, a new one in place of the old."""
+
+    __tablename__ = "care_feed"
+    volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"), primary_key=True)
+    token_hash: Mapped[Digest] = mapped_column(unique=True)
+    made_at: Mapped[When]
+    volunteer: Mapped[Volunteer] = relationship()

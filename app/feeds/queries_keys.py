@@ -15,7 +15,7 @@ from app.orders.models_lists import ServiceItem
 from app.tokens import digest
 
 
-def keys() -> Sequence[ApiKey]:
+def all_keys() -> Sequence[ApiKey]:
     """The newest first."""
     found = select(ApiKey).options(joinedload(ApiKey.made_by)).order_by(ApiKey.id.desc())
     return db.session.scalars(found.limit(200)).all()

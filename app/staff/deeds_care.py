@@ -18,6 +18,8 @@ CARE: Final = {
     "care.skipped": _l("跳过一次照护"),
     "care.given": _l("换人去一次照护"),
     "care.calmed": _l("跟进了漏掉的照护"),
+    "care.followed": _l("照护放进了手机日历"),
+    "care.unfollowed": _l("停了手机日历"),
     "care.rung": _l("照护没有回音，上报"),
     "survey.opened": _l("定了一次摸底"),
     "survey.closed": _l("结束一次摸底"),

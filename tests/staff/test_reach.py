@@ -34,6 +34,7 @@ SHARED = {
     "volunteer_category": "part of a volunteer",
     "tally": "sums of everything, told by scope",
     "api_key": "the administrator's own",
+    "care_feed": "part of a volunteer",
     "merge": "part of volunteers",
     "apart": "part of volunteers",
     "card": "part of a volunteer",

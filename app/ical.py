@@ -1,18 +1,22 @@
-"""Activities as a calendar file (RFC 5545), for phones and for the neighbours' calendars. No person is named."""
+"""Calendar files (RFC 5545), for phones and for the neighbours' calendars. No person is named."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-NAME = "-//Warm Bee//activities//ZH"
+NAME = "-//Warm Bee//calendar//ZH"
 EVERY = timedelta(hours=1)
 
 
 class Entry(NamedTuple):
-    """What a calendar says of an activity; `sequence` rises when hour or place change, or it is called off."""
+    """What a calendar says of one thing; `sequence` rises when hour or place change, or it is called off.
+
+    Of a whole day, `starts_at` is that day and `ends_at` the day after; such a thing leaves the day free for others.
+    Without a page of its own, `url` is empty.
+    """
 
     uid: str
     sequence: int
@@ -22,8 +26,8 @@ class Entry(NamedTuple):
     place: str
     kind: str
     url: str
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: datetime | date
+    ends_at: datetime | date
     changed_at: datetime
 
 
@@ -60,5 +64,8 @@ def _event(entry: Entry) -> "Event":
     made.add("location", entry.place)
     made.add("description", entry.about)
     made.add("categories", [entry.kind])
-    made.add("url", entry.url)
+    if entry.url:
+        made.add("url", entry.url)
+    if not isinstance(entry.starts_at, datetime):
+        made.add("transp", "TRANSPARENT")
     return made
