@@ -132,6 +132,24 @@ def volunteer(page: Page) -> Iterator[Step]:
     page.click(f"{UNDO} [type=submit]")
     expect(page.locator(UNDO)).to_have_count(0)
     yield "sign-in undone"
+    yield from calendar(page)
+
+
+def calendar(page: Page) -> Iterator[Step]:
+    """Her visits in her phone's calendar, twice, and no more."""
+    home(page, "/kiosk/care")
+    yield "her visits"
+    page.click(".acts a[href$='/calendar']")
+    expect(page.locator("form[action$='/calendar']")).to_be_visible()
+    yield "a calendar?"
+    page.click("form[action$='/calendar'] .btn--main")
+    expect(page.locator(".paper-code")).to_be_visible()
+    yield "a code to scan"
+    home(page, "/kiosk/care/calendar")
+    yield "another calendar?"
+    page.click("[formaction$='/end']")
+    expect(page.locator("[formaction$='/end']")).to_have_count(0)
+    yield "no calendar"
 
 
 def join(page: Page) -> Iterator[Step]:
