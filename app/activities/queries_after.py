@@ -92,7 +92,8 @@ def _news(now: datetime, limit: int, its: ColumnElement[bool]) -> list[ToCall]:
     found = found.where(
         its, or_(is_off, has_moved), Activity.starts_at > now, ~heard.correlate(Signup, Activity).exists()
     )
-    found = found.where(Signup.stage != SignupStage.CANCELLED, Signup.phone.isnot(None))
+    # What begins later ends later, too: said for the index.
+    found = found.where(Activity.ends_at > now, Signup.stage != SignupStage.CANCELLED, Signup.phone.isnot(None))
     rows = db.session.execute(found.order_by(Activity.starts_at, Signup.id).limit(limit))
     cause = {Stage.CANCELLED: CallCause.CANCELLED, Stage.PUBLISHED: CallCause.MOVED}
     return [ToCall._make([*row[:7], cause[row[7]], None, row[8]]) for row in rows]

@@ -102,6 +102,7 @@ class CareVisit(Base):
     __table_args__ = (
         UniqueConstraint("plan_id", "slot"),
         Index("ix_care_visit_day", "day", "stage"),
+        Index("ix_care_visit_rung", "rung"),
         CheckConstraint("(stage = 'made') = (outcome IS NOT NULL)", name="outcome"),
     )
     id: Mapped[Id]

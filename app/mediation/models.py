@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.community.models import Area, Level
@@ -11,6 +11,8 @@ from app.mediation.lifecycle import Deed, Outcome, Stage
 from app.privacy import Sealed
 from app.staff.models import Staff
 from app.volunteers.models import Volunteer
+
+_NOT_DONE = text("done_at IS NULL")
 
 
 class Kind(StrEnum):
@@ -137,6 +139,7 @@ class FollowUp(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "due_on"),
         CheckConstraint("(done_at IS NULL) = (holds IS NULL)", name="answered"),
+        Index("ix_follow_up_open", "due_on", "case_id", sqlite_where=_NOT_DONE, postgresql_where=_NOT_DONE),
     )
     id: Mapped[Id]
     case_id: Mapped[Ref] = mapped_column(ForeignKey("mediation_case.id"))

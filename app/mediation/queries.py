@@ -187,8 +187,7 @@ def _view(view: View, today: date) -> Any:
 
 
 def _is_due(today: date) -> Any:
-    due = exists().where(FollowUp.case_id == Case.id, FollowUp.done_at.is_(None), FollowUp.due_on <= today)
-    return due.correlate(Case)
+    return Case.id.in_(select(FollowUp.case_id).where(FollowUp.done_at.is_(None), FollowUp.due_on <= today))
 
 
 def _narrowed(sieve: Sieve) -> Iterable[Any]:
