@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Text,
     event,
+    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
@@ -126,6 +127,14 @@ def holds(search: str, keys: Any, name: Any) -> Any:
     """Whether pinyin `keys` or `name` of a row hold what is looked for."""
     sought = search[:LONGEST_SEARCH]
     return keys.contains(sought.lower(), autoescape=True) | name.contains(sought, autoescape=True)
+
+
+def without_index(column: Any) -> Any:
+    """The same value, told so that no index of it leads the way.
+
+    SQLite keeps no counts here, and would take any index that fits, be its value that of nearly every row.
+    """
+    return func.coalesce(column, column)
 
 
 def knock() -> None:

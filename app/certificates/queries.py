@@ -10,7 +10,7 @@ from app.certificates.models import CertificateRow
 from app.certificates.numbers import number_in
 from app.clock import at_home
 from app.community.models import Area, Level, Place
-from app.db import db
+from app.db import db, without_index
 from app.doors import LARGEST_ID
 from app.volunteers import queries_merge
 from app.volunteers.models_ledger import Duty, Stint
@@ -41,7 +41,7 @@ _GOOD = select(CertificateRow).where(CertificateRow.revoked_at.is_(None)).order_
 
 def confirmed(volunteer_id: int) -> list[Paper]:
     """Everything of a volunteer that is confirmed and counts, the oldest first."""
-    return _papers(Stint.volunteer_id == volunteer_id, Stint.stage == Stage.CONFIRMED)
+    return _papers(Stint.volunteer_id == volunteer_id, without_index(Stint.stage) == Stage.CONFIRMED)
 
 
 def unconfirmed(volunteer_id: int) -> list[Paper]:
@@ -53,7 +53,7 @@ def confirmed_now(volunteer_ids: Iterable[int]) -> dict[int, dict[int, Line]]:
     """What is confirmed of each of them, by the record's number; who was merged has what is the other's now."""
     heirs = queries_merge.heirs(volunteer_ids)
     lines: dict[int, dict[int, Line]] = {id: {} for id in heirs.values()}
-    for paper in _papers(Stint.volunteer_id.in_(list(lines)), Stint.stage == Stage.CONFIRMED):
+    for paper in _papers(Stint.volunteer_id.in_(list(lines)), without_index(Stint.stage) == Stage.CONFIRMED):
         lines[paper.volunteer_id][paper.stint_id] = paper.line
     return {id: lines[heir] for id, heir in heirs.items()}
 

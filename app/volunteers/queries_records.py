@@ -16,6 +16,8 @@ from app.volunteers.models_ledger import CorrectionRequest, Duty, ServiceDay, St
 from app.volunteers.stints import UNANSWERED, Stage
 
 PAGE = 50
+LONGEST = 31 * ONE_DAY
+"""No service goes on for so long: what began earlier is not looked through."""
 
 
 class View(StrEnum):
@@ -151,7 +153,10 @@ def _on_long_days() -> Any:
     short = select(ServiceDay.volunteer_id, ServiceDay.day).where(ServiceDay.counted < ServiceDay.minutes)
     days = db.session.execute(short.order_by(ServiceDay.day, ServiceDay.id).limit(100))
     touching = [
-        (Stint.volunteer_id == person) & (Stint.start_at < _midnight(day + ONE_DAY)) & (Stint.end_at > _midnight(day))
+        (Stint.volunteer_id == person)
+        & (Stint.start_at >= _midnight(day - LONGEST))
+        & (Stint.start_at < _midnight(day + ONE_DAY))
+        & (Stint.end_at > _midnight(day))
         for person, day in days
     ]
     return and_(Stint.stage.in_(UNANSWERED), or_(false(), *touching))
