@@ -146,6 +146,8 @@ def _in_view(view: View, now: datetime) -> Any:
 
 
 def _place_in_list(activity_id: int | None) -> Any:
+    if activity_id is None:
+        return None
     row = db.session.execute(select(*_PLACE_IN_LIST).where(Activity.id == activity_id)).one_or_none()
     return tuple(row) if row else None
 

@@ -14,7 +14,7 @@ from app.care.recurrence import FAR, Slot, Span, slots
 from app.community import queries_days
 from app.community.models import Area, Grid, GridBuilding
 from app.community.queries_cells import on_day
-from app.db import db
+from app.db import db, without_index
 from app.volunteers.models import Volunteer
 
 MOST: Final = 500
@@ -112,7 +112,8 @@ def ringing() -> Sequence[CareVisit]:
     """Visits somebody has to look after."""
     found = select(CareVisit).where(CareVisit.rung > 0, CareVisit.calmed_at.is_(None))
     joined = joinedload(CareVisit.plan).joinedload(CarePlan.building), joinedload(CareVisit.volunteer)
-    return db.session.scalars(found.options(*joined).order_by(CareVisit.day, CareVisit.id).limit(50)).all()
+    order = (without_index(CareVisit.day), CareVisit.id)
+    return db.session.scalars(found.options(*joined).order_by(*order).limit(50)).all()
 
 
 def grids_of(building_ids: Iterable[int]) -> dict[int, tuple[int, str]]:
@@ -145,7 +146,8 @@ def gaps(today: date, days: int) -> tuple[int, int]:
     last = today + timedelta(days=days - 1)
     running = plans()
     held = pauses(each.id for each in running)
-    there = select(CareVisit.plan_id, CareVisit.slot).where(CareVisit.slot.between(today - FAR, last + FAR))
+    theirs = CareVisit.plan_id.in_([each.id for each in running])
+    there = select(CareVisit.plan_id, CareVisit.slot).where(theirs, CareVisit.slot.between(today - FAR, last + FAR))
     known = {(plan_id, slot) for plan_id, slot in db.session.execute(there)}
     missing = sum(
         today <= each.day <= last and (plan.id, each.slot) not in known

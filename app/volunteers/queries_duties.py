@@ -108,5 +108,7 @@ def _page(found: Select[Any]) -> list[DutyRow]:
 
 
 def _place_in_list(duty_id: int | None) -> Any:
+    if duty_id is None:
+        return None
     row = db.session.execute(select(*_PLACE_IN_LIST).where(Duty.id == duty_id)).one_or_none()
     return tuple(row) if row else None
