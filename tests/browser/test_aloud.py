@@ -151,5 +151,8 @@ def test_recordings_are_put_together_and_half_a_sentence_is_not_said(open_page: 
         "今天没有": "",
         "25": "2 十 5",
     }
-    told = {said: page.evaluate("([said, known]) => bee.words.cut(said, known, 'zh').join(' ')", [said, known]) for said in cases}
+    told = {
+        said: page.evaluate("([said, known]) => bee.words.cut(said, known, 'zh').join(' ')", [said, known])
+        for said in cases
+    }
     assert told == cases

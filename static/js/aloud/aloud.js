@@ -12,7 +12,7 @@
       button.hidden = !words.phrases(bee.screen()).some(canSay);
       button.setAttribute('aria-pressed', isOn);
       button.classList.toggle('btn--on', isOn);
-      bee.one('span', button).textContent = isOn ? button.dataset.stop : button.dataset.start;
+      button.ariaLabel = bee.one('span', button).textContent = isOn ? button.dataset.stop : button.dataset.start;
     }
     // While it reads, the two tools beside it make room for softer and louder.
     buttons('aside').forEach((each) => { each.hidden = isOn; });
