@@ -1,6 +1,6 @@
 """The recordings at the desk: which phrases have one, and a voice for those that have none."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, abort, flash, request, url_for
 
@@ -23,9 +23,8 @@ PAGE = 50
 @bp.get("")
 def all_of_them() -> Response:
     """The phrases of a language, those of one part of the page, with a voice or without."""
-    (tongue, part, state), lines = asked_for(), asked_lines()
-    page = max(asked("page") or 1, 1)
-    told: dict[str, Any] = {"tongue": tongue, "part": part, "state": state, "page": page}
+    lines, page = asked_lines(), asked("page") or 1
+    told: dict[str, Any] = {**asked_for()._asdict(), "page": page}
     told |= {"is_more": len(lines) > page * PAGE, "count": len(lines), "done": sum(bool(one.at) for one in lines)}
     shown = lines[(page - 1) * PAGE : page * PAGE]
     return show("aloud/desk_list.html", rows=shown, parts=screens.PARTS, tongues=screens.SPOKEN, **told)
@@ -89,17 +88,26 @@ def open_the_microphone(response: Response) -> Response:
     return response
 
 
-def asked_for() -> tuple[Tongue, Part | None, str]:
-    """In which language, of which part of the page, and with a voice (done), without one (bare) or either."""
-    tongue, part, state = (request.values.get(name, "") for name in ("tongue", "part", "state"))
+class Wanted(NamedTuple):
+    """Which phrases: of a language, of a part of the page, with a voice (done) or without (bare), with these words."""
+
+    tongue: Tongue
+    part: Part | None
+    state: str
+    q: str
+
+
+def asked_for() -> Wanted:
+    """What the address asks for; what makes no sense in it asks for everything."""
+    tongue, part, state, q = (request.values.get(name, "").strip() for name in ("tongue", "part", "state", "q"))
     is_part = part in set(Part)
-    return Tongue.EN if tongue == Tongue.EN else Tongue.ZH, Part(part) if is_part else None, state
+    return Wanted(Tongue.EN if tongue == Tongue.EN else Tongue.ZH, Part(part) if is_part else None, state, q)
 
 
 def asked_lines() -> list[Line]:
     """The phrases one has asked for."""
-    tongue, part, state = asked_for()
-    lines = [each for each in screens.lines(tongue) if part in {None, each.part}]
+    tongue, part, state, q = asked_for()
+    lines = [each for each in screens.lines(tongue) if part in {None, each.part} and q.lower() in each.words.lower()]
     return [each for each in lines if state not in {"done", "bare"} or bool(each.at) is (state == "done")]
 
 

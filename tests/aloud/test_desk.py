@@ -108,6 +108,8 @@ def test_the_list_is_narrowed_to_what_is_still_to_be_recorded(office: Finger) ->
     send(office)
     assert WORDS in office.see("/desk/aloud?part=heading&state=done").text
     assert f">{WORDS}<" not in office.see("/desk/aloud?part=heading&state=bare").text
+    assert f">{WORDS}<" in office.see("/desk/aloud?q=哪一位").text
+    assert f">{WORDS}<" not in office.see("/desk/aloud?q=哪一位&tongue=en").text
     assert office.see("/desk/aloud?tongue=xx&part=yy&state=zz&page=-1").status_code == 200
     assert office.see("/desk/aloud?page=99999").status_code == 200
     assert office.see("/desk/aloud/nowhere").status_code == 404

@@ -1,15 +1,16 @@
 """Read to me: there where something can be heard, on every page of the kiosk, and never by itself."""
 
 import json
+import wave
+from io import BytesIO
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import walks
 from tests.browser.conftest import Open
-from tests.browser.test_fit import PAGES, PANELS, TOO_BIG, choose, hang
 from tests.browser.served import Served
+from tests.browser.test_fit import PAGES, PANELS, TOO_BIG, choose, hang
 
 # A browser with a voice of its own, which says nothing and is done at once, or never.
 VOICE = """
@@ -61,9 +62,8 @@ def test_every_page_reads_its_heading_when_asked_and_not_before(open_page: Open,
     if language == "en":
         choose(page, "language")
     silent = []
-    for address in (*PAGES, *_walked(page)):
-        if address.startswith("/kiosk"):
-            page.goto(address)
+    for address in PAGES:
+        page.goto(address)
         if not page.locator("[data-aloud]").count():
             silent.append(address)
             continue
@@ -73,10 +73,6 @@ def test_every_page_reads_its_heading_when_asked_and_not_before(open_page: Open,
         page.wait_for_function("window.heard.length > 0")
         assert words(heard(page)[0]) == words(title), address
     assert silent == []
-
-
-def _walked(page: Page) -> list[str]:
-    return []
 
 
 def test_it_stops_at_a_second_tap_on_a_new_screen_and_when_the_visitor_is_asked(open_page: Open) -> None:
@@ -156,3 +152,36 @@ def test_recordings_are_put_together_and_half_a_sentence_is_not_said(open_page: 
         for said in cases
     }
     assert told == cases
+
+
+def test_what_the_office_lays_in_is_heard_at_a_kiosk_without_a_voice(open_page: Open, badge: Any) -> None:
+    desk = open_page("laptop", "/desk/aloud?q=借哪", storage_state=badge)
+    desk.click("a:has-text('借哪一样')")
+    expect(desk.locator("[data-start]")).to_be_visible()
+    desk.set_input_files("[type=file]", {"name": "a.wav", "mimeType": "audio/wav", "buffer": _second_of_silence()})
+    expect(desk.locator("[data-hear]")).to_be_visible()
+    assert desk.locator("[name=seconds]").input_value() == "1"
+    desk.check("[name=has_agreed]")
+    desk.click("main form .btn--main")
+    expect(desk.locator("audio")).to_be_visible()
+
+    page = with_voice(open_page(), [], "/kiosk/lend")
+    with page.expect_response("**/kiosk/aloud/clips/*") as answer:
+        page.click("[data-aloud]")
+    assert answer.value.headers["content-type"] == "audio/wav"
+    expect(page.locator("[data-aloud]")).to_have_attribute("aria-pressed", "false")
+    expect(with_voice(page, [], "/kiosk/about").locator("[data-aloud]")).to_be_hidden()
+
+    desk.click("summary:has-text('去掉录音')")
+    desk.click(".fold .btn--grave >> nth=-1")
+    expect(with_voice(page, [], "/kiosk/lend").locator("[data-aloud]")).to_be_hidden()
+
+
+def _second_of_silence() -> bytes:
+    sound = BytesIO()
+    with wave.open(sound, "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(2)
+        written.setframerate(8000)
+        written.writeframes(b"\0" * 16000)
+    return sound.getvalue()
