@@ -133,6 +133,15 @@ def test_the_button_fits_on_every_panel_in_both_sizes_reading_or_not(
     assert faults == {}
 
 
+def test_a_ticket_is_told_digit_by_digit_and_what_is_secret_is_not(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate("""() => { bee.screen().innerHTML = `<h1>收到了</h1>
+      <p class="ticket"><b>8832</b></p><p class="ticket" data-hush><b>5511</b></p><p class="say">一共 12 位</p>
+      <ul class="matches"><li class="entry"><strong>王*</strong></li></ul>
+      <dl class="rows"><dd class="say">13800000001</dd></dl><p class="msg" hidden>没有</p>`; }""")
+    assert page.evaluate("bee.words.phrases(bee.screen())") == ["收到了", "8 8 3 2", "一共 12 位"]
+
+
 def test_recordings_are_put_together_and_half_a_sentence_is_not_said(open_page: Open) -> None:
     page = open_page()
     known = {each: each for each in ("一共", "位，请慢用", "十", "2", "5", "点", "登记好了", "谢谢您", "今天")}
