@@ -26,6 +26,7 @@ from app import (
     words,
 )
 from app.activities import faces as activities
+from app.aloud import faces as aloud
 from app.board import faces as board
 from app.care import faces as care
 from app.certificates import faces as certificates
@@ -72,6 +73,7 @@ ROOMS = (
     partners,
     doublereport,
     rights,
+    aloud,
     board,
     feeds,
     exchange,

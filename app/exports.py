@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.activities import exports as activities
+from app.aloud import exports as aloud
 from app.care import exports as care
 from app.certificates import exports as certificates
 from app.community import exports as community
@@ -38,5 +39,6 @@ ROOMS: Final = (
     honours,
     doublereport,
     feeds,
+    aloud,
 )
 ALL: Final = tuple(export for room in ROOMS for export in room.EXPORTS)

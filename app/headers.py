@@ -22,6 +22,8 @@ ALWAYS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{power}=()" for power in UNUSED_POWERS),
 }
+MICROPHONE: Final = ALWAYS["Permissions-Policy"].replace("microphone=()", "microphone=(self)")
+"""For the one page at the desk where a voice is recorded."""
 HSTS: Final = "max-age=31536000"
 
 

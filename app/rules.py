@@ -37,6 +37,9 @@ class Rules:
     offer_least_minutes: int = _number(30, 0, 1_440)
     offers_missed: int = _number(3, 1, 20)
     doors_open_minutes: int = _number(60, 0, 1_440)
+    # A recording of one phrase, for the kiosks to read it aloud.
+    clip_seconds: int = _number(20, 3, 60)
+    clip_kilobytes: int = _number(300, 20, 900)
     # So many days ahead the kiosk shows what is coming.
     activities_shown_days: int = _number(35, 7, 366)
     undo_minutes: int = _number(10, 1, 1_440)

@@ -1,6 +1,7 @@
 """The station's two tongues: Chinese as it is written, English from the catalogue."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -134,8 +135,15 @@ def catalogue_path(tongue: str, folder: Path = HERE) -> Path:
 
 def in_chinese(choices: Mapping[K, object]) -> dict[str, K]:
     """What can be chosen, by its Chinese words whoever reads: tables are filled in in Chinese."""
-    spoken, g.tongue = language(), DEFAULT
-    try:
+    with speaking(DEFAULT):
         return {str(words): key for key, words in choices.items()}
+
+
+@contextmanager
+def speaking(tongue: str) -> Iterator[None]:
+    """What is said in here is said in that language, whoever reads."""
+    spoken, g.tongue = language(), tongue
+    try:
+        yield
     finally:
         g.tongue = spoken

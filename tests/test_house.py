@@ -14,7 +14,7 @@ FEATURES = (
     {"certificates"},
     {"kiosk"},
     {"station", "activities", "orders", "mediation", "leaders"},
-    {"giving", "honours", "care", "survey", "doublereport", "rights"},
+    {"giving", "honours", "care", "survey", "doublereport", "rights", "aloud"},
     {"board", "feeds", "exchange"},
     {"demo"},
 )
@@ -69,6 +69,9 @@ PURE = {
     ("pdf", "leaves"),
     ("honours", "lifecycle"),
     ("kiosk", "asking"),
+    ("aloud", "cutting"),
+    ("aloud", "sounds"),
+    ("aloud", "phrases"),
 }
 # A face stands at a door that a higher floor keeps: the desk of the community opens to staff, and a list at the kiosk
 # is cut into its sheets.

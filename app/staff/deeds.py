@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from app.staff.deeds_aloud import ALOUD
 from app.staff.deeds_care import CARE
 from app.staff.deeds_cells import CELLS
 from app.staff.deeds_exchange import EXCHANGE
@@ -52,8 +53,9 @@ FAMILIES: Final = {
     "key": _l("接口"),
     "person": _l("个人信息"),
     "list": _l("导入导出"),
+    "clip": _l("朗读"),
 }
-DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE, **CELLS, **EXCHANGE}
+DEEDS: Final = {**STATION, **VOLUNTEERS, **GATHERINGS, **ORDERS, **CARE, **CELLS, **EXCHANGE, **ALOUD}
 # What a deed was done by or to, by its table.
 THINGS: Final = {
     "api_key": _l("别的系统"),
@@ -101,6 +103,7 @@ THINGS: Final = {
     "care_visit": _l("照护"),
     "survey": _l("大摸底"),
     "survey_visit": _l("走访"),
+    "clip": _l("录音"),
 }
 
 

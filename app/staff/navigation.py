@@ -84,6 +84,7 @@ SECTIONS: Final = (
         _l("设置"),
         (
             Tab(_l("自助机"), "devices.all_of_them"),
+            Tab(_l("朗读"), "aloud.all_of_them"),
             Tab(_l("人员"), "colleagues.all_of_them"),
             Tab(_l("节假日"), "holidays.year"),
             Tab(_l("个人信息"), "rights.ask"),

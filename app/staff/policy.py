@@ -5,6 +5,7 @@ from typing import Final
 from app.staff.circles import BOSS, COUNTER, EVERYONE, NOBODY, OFFICE
 from app.staff.models import Role
 from app.staff.policy_activities import ACTIVITIES
+from app.staff.policy_aloud import ALOUD
 from app.staff.policy_board import BOARD
 from app.staff.policy_cases import CASES
 from app.staff.policy_cells import CELLS
@@ -182,6 +183,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     **BOARD,
     **CASES,
     **EXCHANGE,
+    **ALOUD,
 }
 OPEN: Final = frozenset({"entrance.come_in", "entrance.try_to_come_in", "entrance.speak"})  # to strangers too
 BEFORE_PASSWORD: Final = frozenset({"desk.password", "desk.change_password", "desk.go_out", "desk.speak"})

@@ -1,7 +1,7 @@
 """How the station's rows read on a screen: labels in the visitor's language, captions in words."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from flask import url_for
 
@@ -23,6 +23,14 @@ WHO = {
     VisitorType.SPECIAL: (_l("需要照顾"), "heart-handshake"),
 }
 FAMILY = {ServiceKind.USE: "honey", ServiceKind.CONSUME: "clay", ServiceKind.LEND: "leaf"}
+# The hour each greeting begins.
+GREETINGS: Final = (
+    (18, _l("晚上好，")),
+    (13, _l("下午好，")),
+    (11, _l("中午好，")),
+    (5, _l("上午好，")),
+    (0, _l("夜深了，")),
+)
 
 
 class Tile(NamedTuple):
@@ -183,5 +191,4 @@ def walk_in(
 def greeting() -> str:
     """Good morning, noon, afternoon or evening, by the house's clock."""
     hour = clock.now().hour
-    names = ((18, _("晚上好，")), (13, _("下午好，")), (11, _("中午好，")), (5, _("上午好，")), (0, _("夜深了，")))
-    return next(words for begins, words in names if hour >= begins)
+    return next(str(words) for begins, words in GREETINGS if hour >= begins)

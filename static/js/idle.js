@@ -8,6 +8,7 @@
   const since = (at) => (performance.now() - at) / 1000;
 
   const warn = (seconds) => {
+    bee.hush();
     warnedAt = performance.now();
     dialog.style.setProperty('--seconds', `${seconds}s`);
     if (!dialog.open) dialog.showModal();

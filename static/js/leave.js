@@ -17,6 +17,7 @@ bee.leave = (() => {
   const leave = () => {
     if (isLeaving) return;
     isLeaving = true;
+    bee.hush();
     bee.one('dialog[open]')?.close();
     document.getElementById('strip').hidden = true;
     document.getElementById('cover').hidden = false;

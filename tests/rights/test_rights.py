@@ -284,6 +284,7 @@ OF_NOBODY = {
     "event_head": "the book's own", "tries": "fingerprints", "ticket": "addresses of the house",
     "invitation": "a code", "keepsake": "sealed, gone when they leave", "draft": "sealed, gone when they leave",
     "visitor": "nobody's", "help_call": "nobody's", "agreement_copy": "a sealed paper",
+    "clip": "the kiosk's own words; whose voice it is stands nowhere",
 }  # fmt: skip
 
 

@@ -62,9 +62,9 @@ AT_HOME: Final = ("volunteers.one",)
 BELLS: Final = ("bell.answer",)  # an address like a call's
 # What is one for the whole house, or belongs to a volunteer, who belongs to the whole house.
 SHARED: Final = (
-    "applications", "awards", "certificates", "double/members", "double/units", "evaluations", "exchange/lists",
-    "holidays", "honours", "import", "keys", "menu", "records/new", "services", "staff", "supplies", "trainings",
-    "volunteers",
+    "aloud", "applications", "awards", "certificates", "double/members", "double/units", "evaluations",
+    "exchange/lists", "holidays", "honours", "import", "keys", "menu", "records/new", "services",
+    "staff", "supplies", "trainings", "volunteers",
 )  # fmt: skip
 # Things that come back wherever they were lent.
 NEED_TO_KNOW: Final = ("mediation_case",)  # in one's grid, and still for nobody who is not named on it

@@ -26,6 +26,7 @@ from tests.taps import Finger
 
 # Tables of the desk whose rows belong to nobody's part of the tree, and why.
 SHARED = {
+    "clip": "the house's own words, heard at every kiosk",
     "area": "names of areas are no secret; the lists to choose from are narrowed",
     "place": "names of places are no secret; the lists to choose from are narrowed",
     "volunteer": "a bee may serve anywhere; hours are told whole, wherever they were given",

@@ -1,0 +1,1 @@
+"""Read aloud: phrases, recordings, and who may hear them."""
