@@ -12,7 +12,7 @@ from app.volunteers import queries_roster
 from app.volunteers.models import Group, Standing, Volunteer, VolunteerKey
 from app.volunteers.models_ledger import Attendance, Duty, Stint
 from app.volunteers.queries_roster import LAST
-from app.volunteers.stints import UNANSWERED, Deed, Stage
+from app.volunteers.stints import LONGEST, UNANSWERED, Deed, Stage
 
 MOST = 20
 SERVED = frozenset({Standing.ACTIVE, Standing.LEFT})
@@ -83,7 +83,8 @@ def at_work() -> list[AtWork]:
 def earlier(volunteer_ids: Sequence[int], now: datetime) -> dict[int, list[tuple[datetime, datetime]]]:
     """Begin and end of what each of them has finished within the last day."""
     ended = select(Stint.volunteer_id, Stint.start_at, Stint.end_at).where(Stint.volunteer_id.in_(volunteer_ids))
-    ended = ended.where(Stint.end_at > now - timedelta(days=1), Stint.stage != Stage.VOID)
+    ended = ended.where(Stint.end_at > now - timedelta(days=1), Stint.start_at > now - LONGEST)
+    ended = ended.where(Stint.stage != Stage.VOID)
     found: dict[int, list[tuple[datetime, datetime]]] = {}
     for person, start, end in db.session.execute(ended):
         if end is not None:

@@ -13,11 +13,9 @@ from app.db import db
 from app.reach import Within, within
 from app.volunteers.models import Volunteer
 from app.volunteers.models_ledger import CorrectionRequest, Duty, ServiceDay, Stint
-from app.volunteers.stints import UNANSWERED, Stage
+from app.volunteers.stints import LONGEST, UNANSWERED, Stage
 
 PAGE = 50
-LONGEST = 31 * ONE_DAY
-"""No service goes on for so long: what began earlier is not looked through."""
 
 
 class View(StrEnum):

@@ -4,7 +4,7 @@ A *stint* is one stay at one duty; its rows say, in the order they were written,
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import reduce
 from typing import Final, NamedTuple
@@ -55,6 +55,8 @@ class Stage(StrEnum):
 
 UNANSWERED: Final = (Stage.PROVISIONAL, Stage.WAITING)
 """Over, and no colleague has answered for it yet."""
+LONGEST: Final = timedelta(days=31)
+"""No service goes on for so long: what began earlier and is over need not be looked through."""
 
 
 def replay(lines: Iterable[Line]) -> Span:
