@@ -27,7 +27,7 @@ class PeriodForm(FlaskForm):  # type: ignore[misc]
     last = DateField(_l("最后一天"), validators=[InputRequired(_l("请选一个日期"))])
 
     def validate_last(self, field: Field) -> None:
-        if not self.first.data or self.first.errors:
+        if not self.first.data or self.first.errors or not field.data:
             return
         if field.data < self.first.data:
             raise ValidationError(_("最后一天不能比第一天早"))

@@ -64,7 +64,7 @@ def send(kiosk: Finger, desk: Finger) -> Send:
     def post(rule: Rule, **body: Any) -> TestResponse:
         browser = desk if rule.rule.startswith("/desk") else kiosk
         browser.client._cookies = dict(cookies[browser])
-        return browser.client.post(address(rule), **body)
+        return browser.client.post(address(rule), buffered=True, **body)
 
     return post
 
