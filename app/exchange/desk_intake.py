@@ -44,12 +44,11 @@ def take_in(what: str) -> Response:
             good, wrong, sums = _read(found)
         if wrong or "now" not in request.form:
             return _page(found, 422 if wrong else 200, wrong=wrong, sums=sums, rows=len(good))
-        found.take_in(door.staff(), good)
+        verbs.take_in(door.staff(), found, good)
     except Stopped as stopped:
         return _page(found, 409, wrong=[Wrong(stopped.row, str(stopped))])
     except Refused as refused:
         return _page(found, 422, refused=str(refused))
-    verbs.note_import(door.staff(), found.name, len(good))
     flash(ngettext("导入好了，一共 %(num)d 行", "导入好了，一共 %(num)d 行", len(good)), "ok")
     return lead_to(found.page)
 

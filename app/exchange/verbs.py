@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.audit import record
+from app.audit import hold, record
 from app.db import db, upsert
 from app.exchange.columns import Column
 from app.exchange.models import HoursMap
+from app.intake import Found, Intake
 from app.refusal import Refused
 from app.staff.models import Staff
 from app.words import _
@@ -22,9 +23,11 @@ def note_hours(by: Staff, kind: str, first: date, last: date) -> None:
     record(by, "list.hours_exported", note=f"{kind} {first} {last}")
 
 
-def note_import(by: Staff, name: str, rows: int) -> None:
-    """A table was taken in, whole."""
-    record(by, "list.imported", note=f"{name} {rows}")
+def take_in(by: Staff, table: Intake, found: Sequence[Found]) -> None:
+    """A table is taken in, whole; of two at once one comes after the other, and sees what it brought."""
+    hold(db.session())
+    table.take_in(by, found)
+    record(by, "list.imported", note=f"{table.name} {len(found)}")
 
 
 def lay_out(by: Staff, columns: Sequence[Column]) -> None:
