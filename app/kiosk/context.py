@@ -15,13 +15,13 @@ class Look(NamedTuple):
     """How a screen looks to the visitor of the moment."""
 
     language: str
-    is_large: bool
+    sight: str
 
 
 def look() -> Look:
     """The visitor's choices; a kiosk nobody has touched speaks Chinese in normal type."""
     here = door.here_or_none()
-    return Look(here.language or "zh", bool(here.is_large)) if here else Look("zh", is_large=False)
+    return Look(here.language or "zh", here.sight or "normal") if here else Look("zh", "normal")
 
 
 def screen() -> dict[str, Any]:

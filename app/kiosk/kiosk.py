@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, request
 from app import locks
 from app.config import rules
 from app.kiosk import door, queries, verbs
+from app.kiosk.models import Sight
 from app.pages import lead_to, show
 from app.transaction import commit_early
 from app.words import _
@@ -24,9 +25,10 @@ def speak() -> Response:
 
 
 @bp.post("/size")
-def enlarge() -> Response:
-    """Normal or large type, until this visitor leaves."""
-    verbs.enlarge(door.visitor(), is_large=request.form.get("to") == "large")
+def look() -> Response:
+    """Normal type, large type, or large type in plain black and white, until this visitor leaves."""
+    wanted = request.form.get("to", "")
+    verbs.look(door.visitor(), Sight(wanted) if wanted in list(Sight) else Sight.NORMAL)
     return _back()
 
 

@@ -43,6 +43,14 @@ class Device(Base):
         return self.revoked_at is None and (self.seen_at is None or now - self.seen_at > patience)
 
 
+class Sight(StrEnum):
+    """How a visitor sees pages: as they are, in large type, in large type on plain black and white."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+    CLEAR = "clear"
+
+
 class Visitor(Base):
     """Whoever stands before a kiosk just now. Nothing personal: a language, a text size, and an end."""
 
@@ -59,7 +67,7 @@ class Visitor(Base):
     device_id: Mapped[Ref] = mapped_column(ForeignKey("device.id"))
     token_hash: Mapped[Digest | None] = mapped_column(unique=True)
     language: Mapped[Code] = mapped_column(default="zh")
-    is_large: Mapped[bool] = mapped_column(default=False)
+    sight: Mapped[Sight] = mapped_column(word(Sight), default=Sight.NORMAL)
     opened_at: Mapped[When]
     seen_at: Mapped[When]
     ended_at: Mapped[When | None]

@@ -35,7 +35,7 @@ class Here(NamedTuple):
     visitor_id: int | None
     visitor_seen_at: datetime | None
     language: str | None
-    is_large: bool | None
+    sight: str | None
     rung_at: datetime | None
     answered_at: datetime | None
     knows_someone: bool
@@ -61,7 +61,7 @@ def _here(is_mine: ColumnElement[bool]) -> Any:
     return (
         select(Device.id, Device.name, Device.panel, Device.seen_at, *place, Area.name)
         .add_columns(
-            Visitor.id, Visitor.seen_at, Visitor.language, Visitor.is_large, HelpCall.rung_at, HelpCall.answered_at
+            Visitor.id, Visitor.seen_at, Visitor.language, Visitor.sight, HelpCall.rung_at, HelpCall.answered_at
         )
         .add_columns(or_(*knows))
         .join(Place, Place.id == Device.place_id)

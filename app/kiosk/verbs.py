@@ -9,7 +9,7 @@ from app.audit import record
 from app.community.models import Place
 from app.db import db, run, upsert
 from app.kiosk import queries
-from app.kiosk.models import FRESH, Device, HelpCall, Keepsake, Panel, Visitor
+from app.kiosk.models import FRESH, Device, HelpCall, Keepsake, Panel, Sight, Visitor
 from app.refusal import Refused
 from app.staff.models import Staff
 from app.tokens import digest, new_code, new_token
@@ -25,7 +25,7 @@ def welcome(device_id: int) -> tuple[Visitor, str]:
     token = new_token()
     now = clock.now()
     visitor = Visitor(device_id=device_id, token_hash=digest(token), opened_at=now, seen_at=now)
-    visitor.language, visitor.is_large = "zh", False
+    visitor.language, visitor.sight = "zh", Sight.NORMAL
     db.session.add(visitor)
     db.session.flush()
     return visitor, token
@@ -69,9 +69,9 @@ def speak(visitor: Visitor, language: str) -> None:
     visitor.language = language
 
 
-def enlarge(visitor: Visitor, *, is_large: bool) -> None:
-    """Show large type until this visitor leaves."""
-    visitor.is_large = is_large
+def look(visitor: Visitor, sight: Sight) -> None:
+    """Show pages that way until this visitor leaves."""
+    visitor.sight = sight
 
 
 def beat(device_id: int) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import looks
 from tests.browser.conftest import Open
 from tests.browser.served import Served
-from tests.browser.test_fit import PAGES, PANELS, TOO_BIG, choose, hang
+from tests.browser.test_fit import PAGES, PANELS, choose, hang
 
 # A browser with a voice of its own, which says nothing and is done at once, or never.
 VOICE = """
@@ -126,7 +127,7 @@ def test_the_button_fits_on_every_panel_in_both_sizes_reading_or_not(
             for story in ("waits", "reads"):
                 if story == "reads":
                     page.click("[data-aloud]")
-                if found := page.evaluate(TOO_BIG):
+                if found := looks.misfits(page):
                     faults[f"{address} {size} {story}"] = found
             page.click("[data-aloud]")
     hang(served, "default")

@@ -8,8 +8,9 @@ from itertools import chain
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import walks, walks_activities
+from tests.browser import looks, walks, walks_activities
 from tests.browser.conftest import Open
+from tests.browser.pages import reachable
 from tests.browser.served import Served
 
 PANELS = {"portrait": "default", "landscape": "default", "small": "small", "small-portrait": "small"}
@@ -39,30 +40,6 @@ PAGES = (
     "/kiosk/activities/1/sign-up",
     "/kiosk/activities/mine",
 )
-TOO_BIG = """() => {
-  const root = document.documentElement, found = [];
-  if (root.scrollHeight > innerHeight + 1 || root.scrollWidth > innerWidth + 1) found.push('the page scrolls');
-  for (const panel of document.querySelectorAll('#screen .panel')) {
-    const isCut = panel.scrollHeight > panel.clientHeight + 3;
-    if (isCut) found.push('a card is cut off: ' + panel.textContent.trim().slice(0, 12));
-  }
-  for (const target of document.querySelectorAll('#screen a, #screen button, #screen .choice')) {
-    const box = target.getBoundingClientRect(), name = target.textContent.trim().slice(0, 12);
-    if (!box.width) continue;
-    if (box.right > innerWidth + 1 || box.bottom > innerHeight + 1) found.push('out of sight: ' + name);
-    if (Math.min(box.width, box.height) < 59.5) found.push('too small to tap: ' + name);
-    if (target.matches('.acts .btn') && box.height > box.width) found.push('words stand on end: ' + name);
-    if (target.matches('.key') && target.scrollWidth > target.clientWidth + 1) found.push('words run out of: ' + name);
-    const seen = document.elementFromPoint(box.left + box.width / 2, box.bottom - 8);
-    if (seen && !target.contains(seen) && !seen.contains(target)) found.push('covered: ' + name);
-  }
-  return found;
-}"""
-# Large type is a matter of rules alone, so that each page is looked at in both sizes where it stands.
-TOO_BIG_IN_EITHER_SIZE = f"""() => ['large', 'normal'].flatMap((size) => {{
-  document.documentElement.dataset.size = size;
-  return ({TOO_BIG})().map((fault) => `${{size}}: ${{fault}}`);
-}})"""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -83,7 +60,7 @@ def test_a_large_page_fits_as_the_house_sends_it(open_page: Open) -> None:
     page = open_page()
     choose(page, "size")
     assert page.evaluate("document.documentElement.dataset.size") == "large"
-    assert page.evaluate(TOO_BIG) == []
+    assert looks.misfits(page) == []
 
 
 def hung(open_page: Open, served: Served, shape: str, language: str) -> Page:
@@ -95,14 +72,14 @@ def hung(open_page: Open, served: Served, shape: str, language: str) -> Page:
 
 
 def expect_fitting(page: Page, served: Served, steps: Iterable[str]) -> None:
-    """Walk, and look at every step in both sizes."""
-    complaints = {step: page.evaluate(TOO_BIG_IN_EITHER_SIZE) for step in steps}
+    """Walk, and look at every step as each visitor may see it."""
+    faults = [f"{step}: {fault}" for step in steps for fault in looks.faults(page)]
     hang(served, "default")
-    assert {step: found for step, found in complaints.items() if found} == {}
+    assert not faults, "\n" + "\n".join(faults)
 
 
 def _pages(page: Page) -> Iterator[str]:
-    for address in PAGES:
+    for address in dict.fromkeys((*PAGES, *reachable(page.context, "/kiosk/"))):
         page.goto(address)
         yield address
 

@@ -145,7 +145,7 @@ def test_a_visitor_is_nobody_in_particular(hive: Hive, kiosk: Finger) -> None:
     kiosk.tap(kiosk.see("/kiosk/"), "/help")
     visitor = db.session.query(Visitor).one()
     assert {column.key for column in Visitor.__table__.columns} == {
-        "id", "device_id", "token_hash", "language", "is_large", "opened_at", "seen_at", "ended_at",
+        "id", "device_id", "token_hash", "language", "sight", "opened_at", "seen_at", "ended_at",
     }  # fmt: skip
     assert visitor.token_hash
 
