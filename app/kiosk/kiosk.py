@@ -7,8 +7,9 @@ from flask import Blueprint, Response, abort, request
 
 from app import locks
 from app.config import rules
-from app.kiosk import door, queries, verbs
+from app.kiosk import door, queries, sheets, verbs
 from app.kiosk.models import Sight
+from app.kiosk.notice import ARTICLES, articles
 from app.pages import lead_to, show
 from app.transaction import commit_early
 from app.words import _
@@ -48,7 +49,8 @@ def someone_comes() -> Response:
 @bp.get("/notice")
 def notice() -> Response:
     """The privacy notice: who, why, how long, and the rights."""
-    return show("kiosk/notice.html", rules=rules())
+    pieces = sheets.cut(articles(rules()), door.here().panel, ARTICLES)
+    return show("kiosk/notice.html", articles=sheets.sheet(pieces, request.args.get("page", 1, type=int)))
 
 
 @bp.post("/end")

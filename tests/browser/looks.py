@@ -11,8 +11,8 @@ from tests.browser import axe
 
 # Where a target must be tapped at 1080p, and on the panels that are told to be small.
 FLOOR: Final = {"default": 72, "small": 60}
-LARGE_TEXT: Final = 40
-"""30 pt: what is to be read on a page of large type."""
+LARGE_TEXT: Final = {"default": (40, 40), "small": (40, 32)}
+"""30 pt, on a page of large type: what is asked and what is tapped, and the rest. A small panel is read from nearer."""
 
 FITS: Final = """(floor) => {
   const root = document.documentElement, found = [];
@@ -36,7 +36,7 @@ FITS: Final = """(floor) => {
 }"""
 
 # The words of the page with what lies behind each: every colour of the nearest background that hides the rest.
-READS: Final = """(least) => {
+READS: Final = """([asked, told]) => {
   const colours = (text) => [...text.matchAll(/rgba?\\(([^)]+)\\)/g)]
     .map(([, inside]) => inside.split(/[ ,/]+/).map(Number)).filter(([, , , alpha = 1]) => alpha > .5);
   const light = ([r, g, b]) => [r, g, b].map((part) => part / 255)
@@ -54,6 +54,7 @@ READS: Final = """(least) => {
     if (some.length) return some;
     return element.parentElement ? behind(element.parentElement) : [[255, 255, 255]];
   };
+  const main = 'h1, h2, h3, legend, .btn, .key:not(.key--long, .key--word), .digit, .tile, .choice strong, .entry strong';
   const found = [], walker = document.createTreeWalker(document.getElementById('screen'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const words = walker.currentNode.textContent.trim(), element = walker.currentNode.parentElement;
@@ -65,7 +66,7 @@ READS: Final = """(least) => {
     const style = getComputedStyle(element);
     const worst = Math.min(...behind(element).map((colour) => ratio(colours(style.color)[0], colour)));
     if (worst < 7) found.push(`faint (${worst.toFixed(1)}): ${words.slice(0, 12)}`);
-    const size = parseFloat(style.fontSize);
+    const size = parseFloat(style.fontSize), least = element.closest(main) ? asked : told;
     if (size < least - .1) found.push(`small print (${size.toFixed(1)}): ${words.slice(0, 12)}`);
   }
   return found;
@@ -83,10 +84,10 @@ SEE: Final = """([size, contrast]) => {
 
 def faults(page: Page) -> list[str]:
     """What is wrong with the page in any of the three sights, each fault with the sight it was seen in."""
-    found = []
+    found, panel = [], page.evaluate("document.documentElement.dataset.panel")
     for sight, choice in SIGHTS.items():
         page.evaluate(SEE, choice)
-        least = LARGE_TEXT if "large" in choice else 0
+        least = LARGE_TEXT[panel] if "large" in choice else (0, 0)
         seen = [*misfits(page), *page.evaluate(READS, least), *axe.faults(page)]
         found += [f"{sight}: {fault}" for fault in seen]
     page.evaluate(SEE, SIGHTS["normal"])
