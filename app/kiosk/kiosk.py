@@ -7,9 +7,9 @@ from flask import Blueprint, Response, abort, request
 
 from app import locks
 from app.config import rules
-from app.kiosk import door, queries, sheets, verbs
+from app.kiosk import door, queries, verbs
 from app.kiosk.models import Sight
-from app.kiosk.notice import ARTICLES, articles
+from app.kiosk.notice import leaf
 from app.pages import lead_to, show
 from app.transaction import commit_early
 from app.words import _
@@ -49,8 +49,8 @@ def someone_comes() -> Response:
 @bp.get("/notice")
 def notice() -> Response:
     """The privacy notice: who, why, how long, and the rights."""
-    pieces = sheets.cut(articles(rules()), door.here().panel, ARTICLES)
-    return show("kiosk/notice.html", articles=sheets.sheet(pieces, request.args.get("page", 1, type=int)))
+    page = request.args.get("page", 1, type=int)
+    return show("kiosk/notice.html", articles=leaf(rules(), door.here().panel, page), page=page)
 
 
 @bp.post("/end")

@@ -1,13 +1,10 @@
 """The privacy notice as the kiosk tells it: who, why, what, how long, and the rights (个人信息保护法 art. 17)."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from app.rules import Rules
 from app.kiosk.models import Panel
+from app.rules import Rules
 from app.words import _
-
-ARTICLES: Final = {Panel.SMALL: 4, Panel.DEFAULT: 8, Panel.LARGE: 8}
-"""How many of them fill a page, in large type too."""
 
 
 class Article(NamedTuple):
@@ -16,6 +13,15 @@ class Article(NamedTuple):
     symbol: str
     head: str
     words: str
+
+
+def leaf(rules: Rules, panel: str, page: int) -> list[Article]:
+    """What page 1 or 2 shows. Where there is room the first tells all; style hides its second half in large type."""
+    told = articles(rules)
+    half = len(told) // 2
+    if page > 1:
+        return told[half:]
+    return told[:half] if panel == Panel.SMALL else told
 
 
 def articles(rules: Rules) -> list[Article]:
