@@ -20,6 +20,7 @@ from app import (
     housekeeping,
     hypermedia,
     introductions,
+    packing,
     pages,
     privacy,
     transaction,
@@ -157,6 +158,8 @@ def _open_store_room(app: Flask, settings: Config) -> None:
 
 
 def _hang_doors(app: Flask) -> None:
+    # What is hung first is done last: a page is packed when nothing changes it any more.
+    packing.init(app)
     headers.init(app)
     doors.init(app)
     transaction.init(app)

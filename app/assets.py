@@ -9,19 +9,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 KEPT_FOLDERS = ("img", "audio", "data")
 PACKED_KINDS = {".css", ".js", ".svg", ".txt", ".bin"}
 PREFIX = "/assets/"
+SYMBOL = re.compile(r'<symbol id="([^"]+)"')
 REFERENCE = re.compile(r'url\("\.\./([^"]+)"\)')
 
 Names = dict[str, str]
 
 
 def init(app: Flask, static: Path, shelf: Path) -> Callable[[str], str]:
-    """Fill `shelf` from `static`, serve /assets/…, and give back `asset_url("css/kiosk.css")` for the templates."""
+    """Fill `shelf` from `static`, serve /assets/…, and give back `asset_url("css/kiosk.css")` for the templates.
+
+    A drawing is asked for by its own name, whichever sheet it is on: `asset_url("icon/umbrella")`.
+    """
     names = build(static, shelf)
     kept = set(names.values())
+    names |= _drawings(static, names)
 
     def asset_url(name: str) -> str:
         return PREFIX + names[name]
@@ -47,12 +54,29 @@ def build(static: Path, shelf: Path) -> Names:
     return names
 
 
+def _drawings(static: Path, names: Names) -> Names:
+    """Where each drawing is: icon/umbrella → img/icons.1f….svg#umbrella."""
+    return {
+        f"icon/{symbol}": f"{names[f'img/{sheet.name}']}#{symbol}"
+        for sheet in (static / "img").glob("icons*.svg")
+        for symbol in SYMBOL.findall(sheet.read_text("utf-8"))
+    }
+
+
 def _bound(bundle: Path, names: Names) -> bytes:
-    """The listed files in their order as one; pictures a style refers to get their hashed names."""
-    parts = [(bundle.parent / line).read_text("utf-8") for line in bundle.read_text("utf-8").split()]
+    """The listed files in their order as one, without remarks; pictures a style refers to get their hashed names."""
+    files = [bundle.parent / line for line in bundle.read_text("utf-8").split()]
+    parts = [_bare(file.read_text("utf-8"), file) for file in files]
     if bundle.parent.name == "js":
         return "\n;".join(parts).encode()
     return REFERENCE.sub(lambda found: f'url("{PREFIX}{names[found[1]]}")', "\n".join(parts)).encode()
+
+
+def _bare(text: str, file: Path) -> str:
+    """Without remarks and indents; what came to us small stays as it came, its licence with it."""
+    if file.stem.endswith(".min"):
+        return text
+    return str(cssmin(text) if file.suffix == ".css" else jsmin(text))
 
 
 def _shelve(shelf: Path, name: str, content: bytes) -> str:

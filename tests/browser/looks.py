@@ -54,7 +54,8 @@ READS: Final = """([asked, told]) => {
     if (some.length) return some;
     return element.parentElement ? behind(element.parentElement) : [[255, 255, 255]];
   };
-  const main = 'h1, h2, h3, legend, .btn, .key:not(.key--long, .key--word), .digit, .tile, .choice strong, .entry strong';
+  const main = 'h1, h2, h3, legend, .btn, .key:not(.key--long, .key--word), .digit, .tile, '
+    + '.choice strong, .entry strong';
   const found = [], walker = document.createTreeWalker(document.getElementById('screen'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const words = walker.currentNode.textContent.trim(), element = walker.currentNode.parentElement;

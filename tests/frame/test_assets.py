@@ -18,7 +18,9 @@ def static(tmp_path: Path) -> Path:
     (static / "css/paper.css").write_text('body { background: url("../img/comb.svg") }', "utf-8")
     (static / "css/ink.css").write_text("body { color: brown }", "utf-8")
     (static / "css/kiosk.bundle").write_text("ink.css\npaper.css\n", "utf-8")
-    (static / "js/bell.js").write_text("ring()", "utf-8")
+    (static / "img/icons.svg").write_text('<svg><symbol id="sofa"></symbol></svg>', "utf-8")
+    (static / "img/icons-more.svg").write_text('<svg><symbol id="store"></symbol></svg>', "utf-8")
+    (static / "js/bell.js").write_text("// rings\nring()", "utf-8")
     (static / "js/kiosk.bundle").write_text("bell.js\n", "utf-8")
     (static / "data/strokes.bin").write_bytes(b"\x01\x02" * 9)
     (static / "data/sounds.LICENSE.txt").write_text("for all", "utf-8")
@@ -74,3 +76,19 @@ def test_only_known_assets_are_served(static: Path, tmp_path: Path) -> None:
     assets.init(app, static, tmp_path / "shelf")
     assert app.test_client().get("/assets/../secret").status_code == 404
     assert app.test_client().get("/assets/css/kiosk.bundle").status_code == 404
+
+
+def test_a_drawing_is_found_on_whichever_sheet_it_is(static: Path, tmp_path: Path) -> None:
+    app = Flask(__name__)
+    asset_url = assets.init(app, static, tmp_path / "shelf")
+    assert asset_url("icon/store").partition("#")[::2] == (asset_url("img/icons-more.svg"), "store")
+    assert asset_url("icon/sofa").startswith(asset_url("img/icons.svg"))
+    assert app.test_client().get(asset_url("icon/store").partition("#")[0]).status_code == 200
+
+
+def test_what_came_to_us_small_stays_as_it_came(static: Path, tmp_path: Path) -> None:
+    (static / "js/lent.min.js").write_text("/*! by others */ lent()  // kept", "utf-8")
+    (static / "js/kiosk.bundle").write_text("lent.min.js\nbell.js\n", "utf-8")
+    names = assets.build(static, tmp_path / "shelf")
+    told = (tmp_path / "shelf" / names["js/kiosk.js"]).read_text("utf-8")
+    assert told == "/*! by others */ lent()  // kept\n;ring()"
