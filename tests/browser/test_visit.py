@@ -21,6 +21,11 @@ def test_a_walk_in_takes_three_taps_and_no_keyboard(open_page: Open) -> None:
     expect(page.locator(".result h1")).to_be_visible()
 
 
+def test_a_walk_in_is_registered_and_taken_back_with_scripts_off(open_page: Open) -> None:
+    page = open_page(scripts=False)
+    assert list(walks.walk_in(page))[-1] == "walk-in undone"
+
+
 def test_htmx_lifts_the_screen_without_a_new_page_or_a_new_address(open_page: Open) -> None:
     page = open_page()
     page.evaluate("window.isTheSamePage = true")

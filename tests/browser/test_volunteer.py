@@ -65,6 +65,17 @@ def test_a_card_shown_while_the_pin_is_asked_for_is_a_card(open_page: Open, card
     expect(page.locator(".mine")).to_be_visible()
 
 
+def test_a_card_shown_while_a_name_is_written_leaves_nothing_in_the_field(open_page: Open, card: str) -> None:
+    page = open_page()
+    walks.ask_name(page)
+    page.focus(".written .field")
+    page.keyboard.type(card)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert page.input_value(".written .field") == ""
+    expect(page.locator("[name=name]")).to_be_attached()
+
+
 def test_a_number_pad_on_the_cable_types_into_the_boxes(open_page: Open) -> None:
     page = open_page(path=DOOR)
     page.keyboard.type(walks.TAIL, delay=110)

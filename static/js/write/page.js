@@ -30,6 +30,12 @@ bee.page = (box) => {
     tell();
   };
 
+  // Tab marks the whole text, and the next character would take its place: it is to be added to.
+  field.addEventListener('focus', () => {
+    const { selectionStart: start, selectionEnd: end, value: { length } } = field;
+    if (end > start && end - start === length) field.setSelectionRange(length, length);
+  });
+
   field.inputMode = 'none';
   field.setSelectionRange(field.value.length, field.value.length);
   return { put, putWord, back, isAtFirst: () => field.selectionStart === 0 };
