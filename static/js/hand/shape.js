@@ -37,7 +37,7 @@ const shape = (() => {
 
   // Written into `way` and `grid`, which may be slices of larger ones.
   const draw = (strokes, way, grid) => {
-    const squared = line.squared(strokes);
+    const squared = line.squared(upright(strokes));
     way.set(line.even(squared.flat(), POINTS).flat());
     for (const stroke of squared) {
       const dots = line.even(stroke, Math.max(2, Math.round(line.length(stroke) * POINTS)));
