@@ -42,7 +42,7 @@ from app.feeds import faces as feeds
 from app.giving import faces as giving
 from app.honours import faces as honours
 from app.kiosk import desk as bell
-from app.kiosk import desk_devices, kiosk
+from app.kiosk import desk_devices, kiosk, screen
 from app.kiosk import door as kiosk_door
 from app.leaders import faces as leaders
 from app.mediation import faces as mediation
@@ -82,6 +82,7 @@ ROOMS = (
 FACES = (
     front.bp,
     kiosk.open_bp,
+    screen.bp,
     kiosk.bp,
     station.bp,
     entrance.bp,

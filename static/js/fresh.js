@@ -10,7 +10,9 @@
     shownAt = performance.now();
     // Only a house that answers is asked for the whole page; otherwise the old one stays up.
     const answer = await fetch(document.body.dataset.home, { cache: 'no-store', signal: AbortSignal.timeout(5000) }).catch(() => null);
-    if (answer && answer.status < 500 && since(touchedAt) >= 30) location.replace(document.body.dataset.home);
+    if (!answer || answer.status >= 500 || since(touchedAt) < 30) return;
+    if ('rest' in document.documentElement.dataset) location.reload();
+    else location.replace(document.body.dataset.home);
   };
 
   bee.onScreen(() => { shownAt = performance.now(); });
