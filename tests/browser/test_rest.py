@@ -21,7 +21,7 @@ def is_resting(page: Page) -> bool:
 
 def place_of(page: Page) -> tuple[float, float]:
     # Even a change that takes no time is seen a moment later only.
-    page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+    page.wait_for_timeout(200)
     x, y = page.evaluate(PLACE)
     return x, y
 

@@ -43,7 +43,9 @@ OFFICE = hours.week([[weekday, "09:00", "17:00"] for weekday in range(5)])
         (at("03:00"), (), {}, True),
     ],
 )
-def test_screens_light_up_before_and_go_dark_after(moment: datetime, week: hours.Week, exceptions: Exceptions, *, is_lit: bool) -> None:
+def test_screens_light_up_before_and_go_dark_after(
+    moment: datetime, week: hours.Week, exceptions: Exceptions, *, is_lit: bool
+) -> None:
     assert lights.are_on(moment, week, exceptions) is is_lit
 
 

@@ -30,6 +30,25 @@ def test_a_revoked_kiosk_is_a_stranger(hive: Hive, kiosk: Finger) -> None:
     assert kiosk.see("/kiosk/").location == "/kiosk/enrol"
 
 
+def test_letters_grow_then_turn_black_on_white_then_are_as_they_were(hive: Hive, kiosk: Finger) -> None:
+    home = kiosk.see("/kiosk/")
+    seen = []
+    for to in ("large", "clear", "normal"):
+        home = kiosk.follow(kiosk.tap(home, "/size", to=to))
+        seen += ['data-size="large"' in home.text, 'data-contrast="high"' in home.text]
+    assert seen == [True, False, True, True, False, False]
+
+
+def test_a_sight_nobody_offers_is_the_usual_one(hive: Hive, kiosk: Finger) -> None:
+    home = kiosk.follow(kiosk.tap(kiosk.see("/kiosk/"), "/size", to="huge"))
+    assert 'data-size="normal"' in home.text
+
+
+def test_the_next_visitor_sees_the_usual_letters(hive: Hive, kiosk: Finger) -> None:
+    large = kiosk.follow(kiosk.tap(kiosk.see("/kiosk/"), "/size", to="clear"))
+    assert 'data-contrast="normal"' in kiosk.follow(kiosk.tap(large, "/end")).text
+
+
 def test_english_lasts_until_the_visitor_leaves(hive: Hive, kiosk: Finger) -> None:
     home = kiosk.follow(kiosk.tap(kiosk.see("/kiosk/"), "language", to="en"))
     assert '<html lang="en"' in home.text
