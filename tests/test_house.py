@@ -36,6 +36,8 @@ GROUND = {
     "turnstile",
     "qr",
     "pdf",
+    "slips",
+    "packing",
     "shares",
     "months",
 }
@@ -44,6 +46,7 @@ ROOMS = ("models", "queries", "verbs", "forms", "face")
 # Rules and sums with no database and no Flask, and so nothing of ours but each other and a floor below.
 PURE = {
     ("community", "hours"),
+    ("community", "lights"),
     ("community", "doors_of"),
     ("community", "timetable"),
     ("community", "holidays"),
@@ -67,6 +70,7 @@ PURE = {
     ("certificates", "numbers"),
     ("certificates", "snapshots"),
     ("pdf", "leaves"),
+    ("slips", "slip"),
     ("honours", "lifecycle"),
     ("kiosk", "asking"),
     ("aloud", "cutting"),

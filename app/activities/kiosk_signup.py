@@ -23,6 +23,8 @@ from app.activities.verbs_seats import Asked, Party
 from app.config import rules
 from app.kiosk import door, pace
 from app.pages import errors, lead_to, show
+from app.slips import printer
+from app.transaction import commit_early
 
 bp = door.guard(Blueprint("signing", __name__, url_prefix="/kiosk/activities"))
 
@@ -61,6 +63,7 @@ def signed_up(id: int) -> Response:
     told: dict[str, Any] = screens_mine.page(signup)
     can_undo = verbs_guest.can_be_undone(signup, clock.now())
     wants_name = signup.task_id is None and signup.activity.seats is not None and not signup.name
+    told["slip"] = request.args.get("slip", "")
     return show(
         "activities/signed_up.html", page_key=f"signed_up-{id}", can_undo=can_undo, wants_name=wants_name, **told
     )
@@ -105,6 +108,19 @@ def ticket_print(id: int) -> Response:
     told: dict[str, Any] = {"back_url": url_for(back, id=id), "home_url": url_for("station.home")}
     told |= {"leave_after": rules().quiet_seconds, "signup": signup, "qr": qr.svg(signup.ticket)}
     return show("activities/ticket_print.html", **told, **screens_mine.slip(signup))
+
+
+@bp.post("/signups/<id:id>/slip")
+def slip(id: int) -> Response:
+    """The same slip on the station's printer; how it went is said on the page it leads back to."""
+    signup = kiosk_who.seen(id)
+    if signup is None or not signup.ticket:
+        return lead_to("station.home")
+    made = screens_mine.paper_slip(signup, door.here().community_name)
+    # Nobody else waits for the printer.
+    commit_early()
+    is_printed = printer.print_out(made, door.here().printer)
+    return lead_to(".signed_up", id=id, slip="out" if is_printed else "stuck")
 
 
 def _turn(activity: Activity, form: SignUpForm, to: str) -> Response:

@@ -12,6 +12,7 @@ from app.activities.screens import reason, span_words
 from app.activities.screens_coming import Leaf, facts, leaf
 from app.activities.screens_signup import party_words
 from app.daywords import moment_words, time_words
+from app.slips.slip import Slip
 from app.words import _, language
 
 
@@ -95,6 +96,19 @@ def slip(signup: Signup) -> dict[str, Any]:
     when = span_words(activity.starts_at, activity.ends_at)
     facts = [(_("时间"), when), (_("去哪里"), f"{place.name} {place.address}".strip()), _who(signup)[1:]]
     return {"facts": facts, "waits": _place_words(signup) if signup.stage is SignupStage.WAITING else ""}
+
+
+def paper_slip(signup: Signup, community: str) -> Slip:
+    """The same for the station's printer."""
+    told = slip(signup)
+    return Slip(
+        house=f"{community} · {_('暖蜂驿站')}",
+        service=signup.activity.name,
+        number=(told["waits"] or _("报名号"), str(signup.number)),
+        facts=tuple(told["facts"]),
+        ticket=signup.ticket or "",
+        foot=_("有位子会打电话给您。") if told["waits"] else _("来不了请提前说一声，谢谢。"),
+    )
 
 
 def _in_queue(signup: Signup) -> State:

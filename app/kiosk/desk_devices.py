@@ -5,15 +5,20 @@ from datetime import timedelta
 
 from flask import Blueprint, Response, abort, url_for
 
+from app import clock
 from app.community import queries as community
+from app.community.models import Place
 from app.config import rules
 from app.kiosk import pulses, queries, verbs
 from app.kiosk.forms import PANELS, DeviceForm
 from app.kiosk.models import Device, Panel
 from app.pages import lead_to, show
+from app.slips import printer
+from app.slips.slip import Slip
 from app.staff import door, policy
 from app.staff.models import Staff
 from app.staff.today import Card, Row, Tone
+from app.transaction import commit_early
 from app.words import _
 
 bp = door.guard(Blueprint("devices", __name__, url_prefix="/desk/devices"))
@@ -60,9 +65,8 @@ def offer_code(id: int) -> Response:
 def edit(id: int) -> Response:
     """Its name, its place, its screen."""
     seen = _device(id)
-    return show(
-        "kiosk/desk_device_form.html", device=seen, form=_form(name=seen.name, place=seen.place_id, panel=seen.panel)
-    )
+    form = _form(name=seen.name, place=seen.place_id, panel=seen.panel, printer=seen.printer)
+    return show("kiosk/desk_device_form.html", device=seen, form=form)
 
 
 @bp.post("/<id:id>/edit")
@@ -72,8 +76,19 @@ def change(id: int) -> Response:
     if not form.validate():
         return show("kiosk/desk_device_form.html", 422, device=seen, form=form)
     place = community.place(form.place.data) or abort(404)
-    verbs.change_device(seen, door.staff(), form.name.data, place, Panel(form.panel.data))
+    verbs.change_device(seen, door.staff(), form.name.data, place, Panel(form.panel.data), form.printer.data)
     return lead_to(".device", id=id)
+
+
+@bp.post("/<id:id>/slip")
+def try_slip(id: int) -> Response:
+    """A slip to try the printer with; whether it answered."""
+    device = _device(id)
+    made = _trial(community.place(device.place_id) or abort(404))
+    at = device.printer
+    commit_early()
+    is_printed = bool(at) and printer.print_out(made, at)
+    return _page(_device(id), slip="out" if is_printed else "stuck")
 
 
 @bp.post("/<id:id>/revoke")
@@ -100,8 +115,19 @@ def _form(**values: object) -> DeviceForm:
     return DeviceForm(places=[(each.id, each.name) for each in community.places()], **values)
 
 
-def _page(device: Device, code: str = "") -> Response:
-    row, minutes = pulses.row(device), rules().code_minutes
-    return show(
-        "kiosk/desk_device.html", device=device, row=row, panel=PANELS[device.panel], code=code, minutes=minutes
+def _trial(place: Place) -> Slip:
+    """A slip that says nothing but that it can be read."""
+    return Slip(
+        house=f"{place.name} · {_('暖蜂驿站')}",
+        service=_("试印"),
+        number=(_("号码"), "1"),
+        facts=((_("时间"), clock.now().strftime("%H:%M")),),
+        ticket="WARM BEE",
+        foot=_("看得清就好了"),
     )
+
+
+def _page(device: Device, code: str = "", slip: str = "") -> Response:
+    told = {"device": device, "row": pulses.row(device), "panel": PANELS[device.panel]}
+    told |= {"code": code, "minutes": rules().code_minutes, "slip": slip}
+    return show("kiosk/desk_device.html", **told)

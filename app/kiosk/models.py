@@ -30,6 +30,8 @@ class Device(Base):
     name: Mapped[Name]
     place_id: Mapped[Ref] = mapped_column(ForeignKey("place.id"))
     panel: Mapped[Panel] = mapped_column(word(Panel), default=Panel.DEFAULT)
+    printer: Mapped[Code] = mapped_column(default="")
+    """Where its slip printer listens, such as 192.168.1.20:9100; without one, slips are the browser's."""
     is_this_machine: Mapped[bool] = mapped_column(default=False)
     token_hash: Mapped[Digest | None] = mapped_column(unique=True)
     code_hash: Mapped[Digest | None] = mapped_column(unique=True)

@@ -23,6 +23,7 @@ class Here(NamedTuple):
     device_id: int
     device_name: str
     panel: str
+    printer: str
     device_seen_at: datetime | None
     place_id: int
     place_name: str
@@ -59,7 +60,7 @@ def _here(is_mine: ColumnElement[bool]) -> Any:
     knows = [select(told.id).where(told.visitor_id == Visitor.id).exists() for told in (Presence, Draft, Keepsake)]
     place = (Place.id, Place.name, Place.name_en, Place.address, Place.week, Place.closed_at, Place.closed_words)
     return (
-        select(Device.id, Device.name, Device.panel, Device.seen_at, *place, Area.name)
+        select(Device.id, Device.name, Device.panel, Device.printer, Device.seen_at, *place, Area.name)
         .add_columns(
             Visitor.id, Visitor.seen_at, Visitor.language, Visitor.sight, HelpCall.rung_at, HelpCall.answered_at
         )

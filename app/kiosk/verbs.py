@@ -151,9 +151,9 @@ def revoke(device: Device, staff: Staff) -> None:
     record(staff, "device.revoked", device)
 
 
-def change_device(device: Device, staff: Staff, name: str, place: Place, panel: Panel) -> None:
-    """Rename a kiosk, move it, or say how big its screen is."""
-    device.name, device.place_id, device.panel = name, place.id, panel
+def change_device(device: Device, staff: Staff, name: str, place: Place, panel: Panel, printer: str) -> None:
+    """Rename a kiosk, move it, say how big its screen is and where its printer listens."""
+    device.name, device.place_id, device.panel, device.printer = name, place.id, panel, printer
     record(staff, "device.changed", device)
 
 

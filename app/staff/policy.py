@@ -141,6 +141,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "devices.add": (NOBODY, OFFICE),
     "devices.offer_code": (NOBODY, OFFICE),
     "devices.change": (NOBODY, OFFICE),
+    "devices.try_slip": (NOBODY, OFFICE),
     "devices.revoke": (NOBODY, OFFICE),
     "records.all_of_them": (COUNTER, NOBODY),
     "records.seek": (NOBODY, COUNTER),
