@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from app import qr
-from app.pdf.typeface import FILE
 from app.slips.slip import Slip
 
 if TYPE_CHECKING:
@@ -89,4 +88,6 @@ def _type(size: int) -> "FreeTypeFont":
 
 @cache
 def _face() -> bytes:
+    from app.pdf.typeface import FILE  # noqa: PLC0415
+
     return gzip.decompress(FILE.read_bytes())

@@ -1,4 +1,4 @@
-"""Nothing scrolls and nothing is cut off: every kiosk page on every panel, in both languages and both sizes."""
+"""Nothing scrolls, is cut off, too small or too faint: every page, every panel, both languages, all three sights."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -46,7 +46,8 @@ PAGES = (
 @pytest.mark.parametrize("shape", PANELS)
 def test_every_page_fits(open_page: Open, served: Served, shape: str, language: str) -> None:
     page = hung(open_page, served, shape, language)
-    expect_fitting(page, served, chain(_pages(page), walks.writing(page), walks.join(page)))
+    ways = (walks.leaders, walks.walk_in, walks.lend_and_return, walks.writing, walks.join, walks.call)
+    expect_fitting(page, served, chain(_pages(page), *(way(page) for way in ways)))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -22,6 +22,8 @@ KNOWN = {
 }  # fmt: skip
 NOTES = 'echo "$(basename "$0") $*" >>"$NOTES"\n'
 
+pytestmark = pytest.mark.slow  # each starts a shell
+
 
 class House(BaseHTTPRequestHandler):
     """Answers what the test wants to be answered."""
@@ -41,7 +43,7 @@ class House(BaseHTTPRequestHandler):
 @pytest.fixture
 def house() -> Iterator[str]:
     server = HTTPServer(("127.0.0.1", 0), House)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/kiosk/screen/1"
     server.shutdown()
     server.server_close()

@@ -35,6 +35,6 @@ def test_the_same_drawing_makes_equal_bytes() -> None:
 
 
 def test_a_house_that_draws_no_paper_starts_without_what_draws() -> None:
-    look = "import sys, app, app.qr, app.pdf.press; print({'reportlab', 'segno'} & sys.modules.keys())"
+    look = "import sys, app, app.qr, app.pdf.press; print({'reportlab', 'segno', 'PIL'} & sys.modules.keys())"
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
