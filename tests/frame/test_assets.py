@@ -92,3 +92,20 @@ def test_what_came_to_us_small_stays_as_it_came(static: Path, tmp_path: Path) ->
     names = assets.build(static, tmp_path / "shelf")
     told = (tmp_path / "shelf" / names["js/kiosk.js"]).read_text("utf-8")
     assert told == "/*! by others */ lent()  // kept\n;ring()"
+
+
+def test_style_loses_its_remarks_and_keeps_what_blanks_mean(static: Path, tmp_path: Path) -> None:
+    style = """/* large
+       type */
+    @layer kiosk {
+      [data-size="large"] :is(.hero img, .lead) { display: none; }
+      .home { width: calc(2 * var(--floor) + .4rem); grid: "top svc" auto / 1fr; }
+    }
+    """
+    (static / "css/ink.css").write_text(style, "utf-8")
+    names = assets.build(static, tmp_path / "shelf")
+    told = (tmp_path / "shelf" / names["css/kiosk.css"]).read_text("utf-8")
+    assert told.startswith(
+        '@layer kiosk{[data-size="large"] :is(.hero img, .lead){display: none;}'
+        '.home{width: calc(2 * var(--floor) + .4rem);grid: "top svc" auto / 1fr;}}'
+    )
