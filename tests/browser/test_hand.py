@@ -11,7 +11,7 @@ from tests.browser.conftest import Open
 from tests.browser.stray_hands import written
 
 MANY = 300
-PROMISED = {"light": 0.95, "heavy": 0.90, "order": 0.95, "joined": 0.95, "all": 0.85}
+PROMISED = {"light": 0.99, "heavy": 0.97, "order": 0.99, "joined": 0.99, "all": 0.92}
 """The share of characters that are among the first five guesses."""
 SOON = 100
 """Milliseconds from the last stroke to the first guess, for nineteen characters of twenty."""

@@ -1,8 +1,5 @@
-// Lines of points: how long they are, as evenly spaced points, and in a square of their own.
+// Lines of points: how long they are, and as evenly spaced points.
 const line = (() => {
-  // A 一 is not stretched to a square: the short side counts for this much of the long one at least.
-  const LEAST = 0.35;
-
   const length = (points) => points.reduce((sum, [x, y], place) =>
     (place ? sum + Math.hypot(x - points[place - 1][0], y - points[place - 1][1]) : 0), 0);
 
@@ -24,17 +21,5 @@ const line = (() => {
     return made;
   };
 
-  // Around the middle of a square from 0 to 1, whatever the size it was written in.
-  const squared = (strokes) => {
-    const all = strokes.flat();
-    const [xs, ys] = [0, 1].map((axis) => all.map((point) => point[axis]));
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const longer = Math.max(right - left, bottom - top) || 1;
-    const wide = Math.max(right - left, longer * LEAST);
-    const high = Math.max(bottom - top, longer * LEAST);
-    return strokes.map((stroke) => stroke.map(([x, y]) =>
-      [(x - (left + right) / 2) / wide + 0.5, (y - (top + bottom) / 2) / high + 0.5]));
-  };
-
-  return { length, even, squared };
+  return { length, even };
 })();

@@ -1,10 +1,10 @@
 // The characters that look most like what was written, the likeliest first.
 const match = (() => {
   const MOST = 24;
-  const WAY = 0.8;
+  const WAY = 0.6;
   const GRID = 1.5;
   const COUNT = 0.15;
-  const USED = 0.018;
+  const USED = 0.02;
 
   const apart = (mine, theirs, from) => {
     let sum = 0;

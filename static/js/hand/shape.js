@@ -1,8 +1,8 @@
-// What is compared of a character: the whole way of the pen, lifts included, and where lines of which direction lie.
+// What is compared of a character: the whole way of the pen, lifts included, and where it goes which way.
 const shape = (() => {
   const POINTS = 40;
   const CELLS = 7;
-  const DIRECTIONS = 4;
+  const DIRECTIONS = 8; // 一 from left to right is another than from right to left
   const WAY = POINTS * 2;
   const GRID = CELLS * CELLS * DIRECTIONS;
 
@@ -17,7 +17,7 @@ const shape = (() => {
     const far = Math.hypot(a - x, b - y);
     if (!far) return;
     const turn = Math.atan2(b - y, a - x);
-    const directions = shares(((turn < 0 ? turn + Math.PI : turn) / Math.PI) * DIRECTIONS);
+    const directions = shares(((turn / Math.PI + 2) / 2) * DIRECTIONS);
     const columns = cell((x + a) / 2);
     for (const [row, tall] of cell((y + b) / 2)) {
       for (const [column, broad] of columns) {
@@ -37,7 +37,7 @@ const shape = (() => {
 
   // Written into `way` and `grid`, which may be slices of larger ones.
   const draw = (strokes, way, grid) => {
-    const squared = line.squared(upright(strokes));
+    const squared = settled(strokes);
     way.set(line.even(squared.flat(), POINTS).flat());
     for (const stroke of squared) {
       const dots = line.even(stroke, Math.max(2, Math.round(line.length(stroke) * POINTS)));
