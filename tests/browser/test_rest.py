@@ -32,6 +32,7 @@ def test_home_rests_after_four_minutes_and_not_before(open_page: Open) -> None:
     assert not is_resting(page)
     page.clock.run_for(4_000)
     assert is_resting(page)
+    assert place_of(page) != (0, 0)
     assert looks.misfits(page) == []
 
 
