@@ -17,7 +17,6 @@ from tests.taps import Finger
 
 pytestmark = pytest.mark.slow
 ROWS, ERRORS = 5_000, 37
-# Seconds on two cores, with room for a busy machine.
 # Seconds of the processor, so that a machine busy with others does not fail a table.
 TO_TRY, TO_HOLD = 10, 40
 
