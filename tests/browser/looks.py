@@ -77,10 +77,7 @@ READS: Final = """([asked, told]) => {
 SIGHTS: Final = {"normal": ("normal", "normal"), "large": ("large", "normal"), "clear": ("large", "high")}
 """How a visitor may see a page: the size of its type, its contrast."""
 
-SEE: Final = """([size, contrast]) => {
-  Object.assign(document.documentElement.dataset, { size, contrast });
-  document.getAnimations().filter((each) => each instanceof CSSTransition).forEach((each) => each.finish());
-}"""
+SEE: Final = "([size, contrast]) => { Object.assign(document.documentElement.dataset, { size, contrast }); }"
 
 
 def faults(page: Page) -> list[str]:

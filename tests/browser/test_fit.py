@@ -64,6 +64,12 @@ def test_a_large_page_fits_as_the_house_sends_it(open_page: Open) -> None:
     assert looks.misfits(page) == []
 
 
+def test_who_wants_no_motion_sees_a_new_size_at_once(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate(looks.SEE, looks.SIGHTS["large"])
+    assert page.evaluate("document.getAnimations().filter((each) => each instanceof CSSTransition).length") == 0
+
+
 def hung(open_page: Open, served: Served, shape: str, language: str) -> Page:
     """A kiosk of that shape, and a visitor who reads that language."""
     hang(served, PANELS[shape])
